@@ -1,0 +1,65 @@
+"""What PostgreSQL says about itself in the postmaster.pid of its data folder."""
+
+import os
+import socket
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+# Lines of the file, counted from 0.
+PID, PORT, SOCKET_FOLDER, STATUS = 0, 3, 4, 7
+
+
+@dataclass(frozen=True)
+class Postmaster:
+    pid: int
+    socket_folder: Path
+    port: int
+    is_ready: bool
+
+    @classmethod
+    def of(cls, data: Path) -> "Postmaster | None":
+        """The server that says it serves this folder, dead or alive; None without a whole file."""
+        try:
+            lines = (data / "postmaster.pid").read_text().splitlines()
+            is_ready = lines[STATUS].strip() == "ready"
+            return cls(int(lines[PID]), Path(lines[SOCKET_FOLDER]), int(lines[PORT]), is_ready)
+        except (OSError, IndexError, ValueError):
+            return None
+
+    @property
+    def socket_path(self) -> Path:
+        return self.socket_folder / f".s.PGSQL.{self.port}"
+
+    def answers(self) -> bool:
+        """Whether somebody accepts connections; a killed server leaves its socket behind."""
+        with socket.socket(socket.AF_UNIX) as client:
+            client.settimeout(2)
+            return client.connect_ex(str(self.socket_path)) == 0
+
+
+def is_alive(data: Path) -> bool:
+    """Whether PostgreSQL is at work on this very folder."""
+    pid = live_pid(data)
+    return pid is not None and str(data) in _command(pid)
+
+
+def live_pid(data: Path) -> int | None:
+    """The pid in postmaster.pid if any process has it, which after a restart may be another's."""
+    try:
+        pid = int((data / "postmaster.pid").read_text().split("\n", 1)[0])
+        os.kill(pid, 0)
+    except PermissionError:
+        return pid
+    except (OSError, ValueError):
+        return None
+    return pid
+
+
+def _command(pid: int) -> str:
+    """The command line of a process, from /proc or else from ps."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+    except FileNotFoundError:
+        order = ["ps", "-ww", "-o", "args=", "-p", str(pid)]
+        return subprocess.run(order, capture_output=True, text=True, check=False).stdout
