@@ -1,0 +1,79 @@
+"""One calculation of pairs: its frozen inputs, its result, and what became of it."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from programs.cohorts.models import Cohort
+from programs.participants.models import Participation
+
+
+class MatchingRun(models.Model):
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        QUEUED = "queued", "Queued"
+        RUNNING = "running", "Running"
+        READY = "ready", "Ready to review"
+        PUBLISHED = "published", "Published"
+        FAILED = "failed", "Failed"
+        CANCELLED = "cancelled", "Cancelled"
+        DISCARDED = "discarded", "Replaced"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="runs")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    # The engine's instance and result (spec of the engine package), exactly as they went in and out.
+    instance = models.JSONField(default=dict)
+    result = models.JSONField(default=dict)
+    engine = models.CharField(max_length=40, blank=True)
+    job = models.ForeignKey("mentoring.Job", models.SET_NULL, null=True)
+    started_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    created_at = models.DateTimeField(db_default=Now())
+    ended_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "number"], name="one_run_per_number"),
+            models.UniqueConstraint(
+                fields=["cohort"],
+                condition=Q(state__in=["draft", "queued", "running", "ready"]),
+                name="one_open_run_per_cohort",
+            ),
+        ]
+
+
+class Proposal(models.Model):
+    """One pair of a run under review. Participants learn of it when the run is published."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    run = models.ForeignKey(MatchingRun, models.CASCADE, related_name="proposals")
+    mentor = models.ForeignKey(Participation, models.CASCADE, related_name="+")
+    executive = models.ForeignKey(Participation, models.CASCADE, related_name="+")
+    score = models.PositiveIntegerField()
+    terms = models.JSONField(default=dict)
+    # Codes of what is weak about it; a pair with one stands among the exceptions.
+    weak = models.JSONField(default=list)
+    locked = models.BooleanField(default=False)
+    needs_recusal = models.BooleanField(default=False)
+    accepted = models.BooleanField(default=False)
+    exception_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["run", "mentor", "executive"], name="one_proposal_of_two"),
+        ]

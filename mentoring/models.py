@@ -1,0 +1,26 @@
+"""The index of the ground floor's tables, so that migrations see them all."""
+
+from mentoring.audit.models import AuditEntry, AuditSeal
+from mentoring.demo.models import DemoClock
+from mentoring.jobs.models import Beat, DueSlot, Job
+from mentoring.outbox.models import KeptMail, Message, Preference
+from mentoring.people.models import Grade, Grant, HeadingMap, Import, ImportRow, Person, User
+
+__all__ = [
+    "AuditEntry",
+    "AuditSeal",
+    "Beat",
+    "DemoClock",
+    "DueSlot",
+    "Grade",
+    "Grant",
+    "HeadingMap",
+    "Import",
+    "ImportRow",
+    "Job",
+    "KeptMail",
+    "Message",
+    "Person",
+    "Preference",
+    "User",
+]

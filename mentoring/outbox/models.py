@@ -1,0 +1,92 @@
+"""Effects that leave the house: one row each, written with what caused them."""
+
+import uuid
+from datetime import datetime
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def due(self, now: datetime) -> "MessageQuerySet":
+        waiting = Q(state__in=["queued", "retry"], not_before__lte=now)
+        return self.filter(waiting | Q(state="inflight", lease_until__lt=now))
+
+    def open(self) -> "MessageQuerySet":
+        return self.filter(state__in=["queued", "retry", "inflight"])
+
+
+class Message(models.Model):
+    """One mail to one person about one thing, once. It holds ids; the text is made when it goes."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Queued"
+        INFLIGHT = "inflight", "Being sent"
+        RETRY = "retry", "Will be tried again"
+        SENT = "sent", "Sent"
+        UNCERTAIN = "uncertain", "May have been sent"
+        PARKED = "parked", "Parked"
+        DROPPED = "dropped", "No longer wanted"
+
+    class Urgency(models.IntegerChoices):
+        CRITICAL = 0
+        NORMAL = 1
+        NUDGE = 2
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    recipient = models.ForeignKey("mentoring.Person", models.CASCADE)
+    kind = models.CharField(max_length=60)
+    object_id = models.CharField(max_length=64)
+    occurrence = models.CharField(max_length=40, blank=True)
+    urgency = models.SmallIntegerField(choices=Urgency.choices, default=Urgency.NORMAL)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    not_before = models.DateTimeField(db_default=Now())
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+    sent_at = models.DateTimeField(null=True)
+    region = models.CharField(max_length=80, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recipient", "kind", "object_id", "occurrence"], name="one_mail_per_occurrence"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="inflight") | Q(lease_until__isnull=False),
+                name="a_mail_in_flight_has_a_lease",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "not_before", "urgency"])]
+
+
+class Preference(models.Model):
+    """What a person wants to be written about: nudges can be switched off with one click."""
+
+    person = models.OneToOneField("mentoring.Person", models.CASCADE, primary_key=True)
+    nudges = models.BooleanField(default=True)
+    bouncing = models.BooleanField(default=False)
+    # Bumping it makes every off-switch link sent before void.
+    link_version = models.PositiveIntegerField(default=1)
+
+
+class KeptMail(models.Model):
+    """The demo's mail: kept in a table and read on a page, instead of leaving the machine."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    at = models.DateTimeField(db_default=Now())
+    to = models.EmailField()
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    headers = models.JSONField(default=dict)
+    calendar = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["to", "-at"])]
+
+

@@ -1,0 +1,68 @@
+"""Small guards around every request."""
+
+import ipaddress
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseForbidden
+from django.utils.translation import gettext as _
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+
+class HealthMiddleware:
+    """Answers /healthz before hosts, redirects and sessions are looked at: the process lives."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == "/healthz":
+            return HttpResponse("ok", content_type="text/plain")
+        return self.get_response(request)
+
+
+class LoopbackMiddleware:
+    """The demo signs anybody in with one click, so it answers only its own machine."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.LOOPBACK_ONLY and not self.is_local(request.META.get("REMOTE_ADDR", "")):
+            return HttpResponseForbidden(_("The demo answers only its own machine."))
+        return self.get_response(request)
+
+    def is_local(self, address: str) -> bool:
+        try:
+            # A Unix socket has no address: whoever reaches it is on this machine.
+            return address == "" or ipaddress.ip_address(address).is_loopback
+        except ValueError:
+            return False
+
+
+class NulMiddleware:
+    """PostgreSQL cannot hold a NUL, and a person cannot type one: refuse it at the door."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or any(
+            "\x00" in value for key in request.GET for value in [key, *request.GET.getlist(key)]
+        ):
+            return HttpResponseBadRequest(_("The address holds a character that nothing can hold."))
+        return self.get_response(request)
+
+
+class PrivateMiddleware:
+    """Nothing behind the sign-in is kept by browsers or proxies, and nothing is indexed."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
+        return response

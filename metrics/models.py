@@ -1,0 +1,1 @@
+"""The index of the metrics' tables. Process facts are read live and need none."""

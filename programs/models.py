@@ -1,0 +1,48 @@
+"""The index of the programs' tables, so that migrations see them all."""
+
+from programs.cohorts.models import Cohort
+from programs.health.models import HelpRequest
+from programs.pairings.models import (
+    Agreement,
+    AgreementConsent,
+    ExtensionAnswer,
+    MatchAnswer,
+    Pairing,
+    Recusal,
+)
+from programs.participants.models import Avoidance, Offer, Participation, Place, Profile, Wish
+from programs.sessions.models import (
+    Commitment,
+    LogBefore,
+    Note,
+    PrivateCheck,
+    Seat,
+    Session,
+)
+from programs.setup.models import Edition, Program, Topic
+
+__all__ = [
+    "Agreement",
+    "AgreementConsent",
+    "Avoidance",
+    "Cohort",
+    "Commitment",
+    "Edition",
+    "ExtensionAnswer",
+    "HelpRequest",
+    "LogBefore",
+    "MatchAnswer",
+    "Note",
+    "Offer",
+    "Pairing",
+    "Participation",
+    "Place",
+    "PrivateCheck",
+    "Profile",
+    "Program",
+    "Recusal",
+    "Seat",
+    "Session",
+    "Topic",
+    "Wish",
+]
