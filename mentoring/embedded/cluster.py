@@ -41,6 +41,9 @@ class Cluster:
         """The running server, made and started where it is not; any number may call at once."""
         return self._running() or self._started()
 
+    def is_running(self) -> bool:
+        return self._running() is not None
+
     def stop(self) -> bool:
         """Whether there was a server to stop."""
         with self._alone():

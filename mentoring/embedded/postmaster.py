@@ -1,10 +1,10 @@
 """What PostgreSQL says about itself in the postmaster.pid of its data folder."""
 
-import os
 import socket
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+
+from mentoring.embedded.process import command_line, is_there
 
 # Lines of the file, counted from 0.
 PID, PORT, SOCKET_FOLDER, STATUS = 0, 3, 4, 7
@@ -41,25 +41,13 @@ class Postmaster:
 def is_alive(data: Path) -> bool:
     """Whether PostgreSQL is at work on this very folder."""
     pid = live_pid(data)
-    return pid is not None and str(data) in _command(pid)
+    return pid is not None and str(data) in command_line(pid)
 
 
 def live_pid(data: Path) -> int | None:
     """The pid in postmaster.pid if any process has it, which after a restart may be another's."""
     try:
         pid = int((data / "postmaster.pid").read_text().split("\n", 1)[0])
-        os.kill(pid, 0)
-    except PermissionError:
-        return pid
     except (OSError, ValueError):
         return None
-    return pid
-
-
-def _command(pid: int) -> str:
-    """The command line of a process, from /proc or else from ps."""
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
-    except FileNotFoundError:
-        order = ["ps", "-ww", "-o", "args=", "-p", str(pid)]
-        return subprocess.run(order, capture_output=True, text=True, check=False).stdout
+    return pid if is_there(pid) else None

@@ -1,0 +1,24 @@
+#!/bin/sh
+# Everything that can be wrong without running a test; stops at the first finding.
+set -eu
+cd "$(dirname "$0")/.."
+step() { echo "== $1"; shift; "$@"; }
+bin=.venv/bin
+
+step "lint" "$bin/python" -m ruff check --quiet .
+step "format" "$bin/python" -m ruff format --quiet --check .
+step "types" "$bin/python" -m mypy
+step "directions of import" "$bin/lint-imports"
+step "templates, lint" "$bin/python" -m djlint --quiet --lint templates
+step "templates, format" "$bin/python" -m djlint --quiet --check templates
+step "migrations are whole" "$bin/python" manage.py makemigrations --check --dry-run
+step "migrations are linear" "$bin/python" manage.py check --tag models
+
+# What production would be told, from production's settings; nothing here is a secret.
+step "deployment" env -u DEMO -u DEBUG \
+    ENVIRONMENT=production SECRET_KEY="$("$bin/python" -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+    DATABASE_URL="${DATABASE_URL:-$("$bin/python" -m mentoring.embedded url)}" \
+    REDIS_URL=redis://127.0.0.1:6379/0 EMAIL_URL=smtp://127.0.0.1:25 \
+    ALLOWED_HOSTS=counterpart.example SITE_URL=https://counterpart.example \
+    DEFAULT_FROM_EMAIL=sessions@counterpart.example \
+    "$bin/python" manage.py check --deploy --fail-level WARNING
