@@ -55,7 +55,8 @@ HOME=${HOME:-/nonexistent}
 if [ ! -w "$HOME" ]; then
     export UV_NO_CACHE=1 PIP_NO_CACHE_DIR=1
 fi
-export PIP_DISABLE_PIP_VERSION_CHECK=1
+# A company's own certificates live in the system's store, which uv does not read by itself.
+export PIP_DISABLE_PIP_VERSION_CHECK=1 UV_SYSTEM_CERTS="${UV_SYSTEM_CERTS:-1}"
 
 if ! .venv/bin/python -c 'import pip' 2>/dev/null || [ "$(cat .venv/place 2>/dev/null)" != "$(pwd)" ]; then
     echo "Making .venv with $("$python" --version)"
