@@ -12,7 +12,9 @@ from programs.pairings.models import (
 )
 from programs.participants.models import Avoidance, Offer, Participation, Place, Profile, Wish
 from programs.sessions.models import (
+    CalendarKey,
     Commitment,
+    LearningGoal,
     LogBefore,
     Note,
     PrivateCheck,
@@ -25,11 +27,13 @@ __all__ = [
     "Agreement",
     "AgreementConsent",
     "Avoidance",
+    "CalendarKey",
     "Cohort",
     "Commitment",
     "Edition",
     "ExtensionAnswer",
     "HelpRequest",
+    "LearningGoal",
     "LogBefore",
     "MatchAnswer",
     "Note",

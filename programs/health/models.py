@@ -1,6 +1,7 @@
 """Asking for help: one person to the coordinator, nobody else."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models.functions import Now
@@ -10,6 +11,14 @@ from programs.pairings.models import Pairing
 from programs.participants.models import Participation
 
 
+class HelpRequestQuerySet(models.QuerySet["HelpRequest"]):
+    def open(self) -> "HelpRequestQuerySet":
+        return self.filter(state=HelpRequest.State.OPEN)
+
+    def overdue(self, now: datetime) -> "HelpRequestQuerySet":
+        return self.open().filter(due_at__lt=now)
+
+
 class HelpRequest(models.Model):
     """Says that somebody wants to be called. The partner never learns that it exists."""
 
@@ -17,6 +26,13 @@ class HelpRequest(models.Model):
         QUESTION = "question", "A question"
         REMATCH = "rematch", "Another match"
         UNCOMFORTABLE = "uncomfortable", "Wants a call"
+
+    class Outcome(models.TextChoices):
+        ANSWERED = "answered", "Answered"
+        CALLED = "called", "Talked on the phone"
+        REMATCHED = "rematched", "Another match found"
+        REFERRED = "referred", "Passed to somebody better placed"
+        WITHDRAWN = "withdrawn", "No longer needed"
 
     class State(models.TextChoices):
         OPEN = "open", "Open"
@@ -34,4 +50,12 @@ class HelpRequest(models.Model):
     due_at = models.DateTimeField()
     escalated_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=20, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome.choices, blank=True)
+
+    objects = HelpRequestQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "due_at"])]
+
+    def is_overdue(self, now: datetime) -> bool:
+        return self.state == self.State.OPEN and self.due_at < now

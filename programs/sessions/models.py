@@ -1,5 +1,6 @@
 """A pair's meetings: planned, moved, held, logged."""
 
+import secrets
 import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -71,6 +72,10 @@ class Session(models.Model):
     # Bumping it makes every log link mailed before void.
     link_version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(db_default=Now())
+    # When place, link, agenda or time last changed; the calendar's DTSTAMP.
+    changed_at = models.DateTimeField(db_default=Now())
+    # Rises with each edit of place, link and agenda, so that two edits at once keep both texts.
+    version = models.PositiveIntegerField(default=1)
 
     objects = SessionQuerySet.as_manager()
 
@@ -125,6 +130,19 @@ class Commitment(models.Model):
         ]
 
 
+class LearningGoal(models.Model):
+    """What one side wants to learn in a session, where learning goes both ways (S002)."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="goals")
+    part = models.ForeignKey(Participation, models.CASCADE, related_name="+")
+    text = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["session", "part"], name="one_goal_per_side"),
+        ]
+
+
 class PrivateCheck(models.Model):
     """Three taps after a session, seen by their author alone."""
 
@@ -161,3 +179,15 @@ class Note(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     changed_at = models.DateTimeField(db_default=Now())
     version = models.PositiveIntegerField(default=1)
+
+
+def new_secret() -> str:
+    return secrets.token_urlsafe(24)
+
+
+class CalendarKey(models.Model):
+    """The unguessable address of a person's calendar feed; a new one makes the old one void."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="+")
+    secret = models.CharField(max_length=40, unique=True, default=new_secret)
+    made_at = models.DateTimeField(db_default=Now())
