@@ -46,6 +46,7 @@ class Cohort(models.Model):
     join_open = models.BooleanField(default=False)
     # Weights and rules of this cohort's matching; empty means the program's.
     weights = models.JSONField(default=dict)
+    rules = models.JSONField(default=dict)
     rules_confirmed = models.BooleanField(default=False)
     messages_confirmed = models.BooleanField(default=False)
     welcome = models.TextField(max_length=2000, blank=True)
@@ -63,4 +64,6 @@ class Cohort(models.Model):
         ]
 
     def policy(self) -> dict[str, object]:
-        return self.program.policy() | ({"weights": self.weights} if self.weights else {})
+        """The engine's policy: the program's, with what this cohort sets otherwise."""
+        own = {"weights": self.weights} if self.weights else {}
+        return self.program.policy() | self.rules | own

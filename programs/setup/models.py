@@ -27,6 +27,23 @@ class Topic(models.Model):
     retired = models.BooleanField(default=False)
 
 
+# What an owner may set, and what the database refuses beyond.
+RANGES = {
+    "months": (2, 12),
+    "sessions_planned": (3, 12),
+    "session_minutes": (30, 120),
+    "first_session_days": (7, 30),
+    "gap_alert_days": (30, 90),
+    "moves_alert": (1, 3),
+    "reply_days": (1, 7),
+    "mentors_per_executive": (1, 3),
+    "executives_per_mentor": (1, 2),
+    "load_cap_hours": (1, 6),
+    "min_overlap_minutes": (60, 480),
+    "floor": (5, 20),
+}
+
+
 def between(field: str, low: int, high: int) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(**{f"{field}__gte": low, f"{field}__lte": high}), name=f"program_{field}_in_range"
@@ -78,6 +95,9 @@ class Program(models.Model):
     coverage_target = models.PositiveSmallIntegerField(default=0)
     # What stands around it
     dial = models.CharField(max_length=12, default="guided")
+    # Keys of the topics every pair of the program starts from.
+    topics = models.JSONField(default=list)
+    check_in_weeks = models.JSONField(default=list)
     formats = models.JSONField(default=list)
     gates = models.JSONField(default=dict)
     roles_on = models.JSONField(default=list)
@@ -88,20 +108,7 @@ class Program(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [
-            between("months", 2, 12),
-            between("sessions_planned", 3, 12),
-            between("session_minutes", 30, 120),
-            between("first_session_days", 7, 30),
-            between("gap_alert_days", 30, 90),
-            between("moves_alert", 1, 3),
-            between("reply_days", 1, 7),
-            between("mentors_per_executive", 1, 3),
-            between("executives_per_mentor", 1, 2),
-            between("load_cap_hours", 1, 6),
-            between("min_overlap_minutes", 60, 480),
-            between("floor", 5, 20),
-        ]
+        constraints = [between(field, low, high) for field, (low, high) in RANGES.items()]
 
     def has_rule(self, rule: str) -> bool:
         return rule in self.rules_on
@@ -130,6 +137,7 @@ class Edition(models.Model):
     vocabulary = models.CharField(max_length=20, default="neutral")
     language = models.CharField(max_length=8, default="en")
     switches = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

@@ -1,0 +1,23 @@
+"""The topic library that every installation starts with."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+LIBRARY = Path(__file__).with_name("topics.toml")
+
+
+def library() -> list[tuple[str, str, str]]:
+    """(key, name, tag) of every topic in the file, in its order."""
+    tags = tomllib.loads(LIBRARY.read_text(encoding="utf-8"))
+    return [(key, name, tag) for tag, topics in tags.items() for key, name in topics.items()]
+
+
+def plant_topics(model: Any) -> None:
+    """Add what the file has and the table has not; a renamed topic keeps its new name.
+
+    `model` is Topic, or Topic as a migration knows it.
+    """
+    model.objects.bulk_create(
+        [model(key=key, name=name, tag=tag) for key, name, tag in library()], ignore_conflicts=True
+    )
