@@ -4,6 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 step() { echo "== $1"; shift; "$@"; }
 bin=.venv/bin
+export COUNTERPART_PG_FAST=1 # the relaxed server of the tests, never the demo's
 
 step "lint" "$bin/python" -m ruff check --quiet .
 step "format" "$bin/python" -m ruff format --quiet --check .
@@ -17,7 +18,7 @@ step "migrations are linear" "$bin/python" manage.py check --tag models
 # What production would be told, from production's settings; nothing here is a secret.
 step "deployment" env -u DEMO -u DEBUG \
     ENVIRONMENT=production SECRET_KEY="$("$bin/python" -c 'import secrets; print(secrets.token_urlsafe(64))')" \
-    DATABASE_URL="${DATABASE_URL:-$("$bin/python" -m mentoring.embedded url)}" \
+    DATABASE_URL=postgres://checker@127.0.0.1/checker \
     REDIS_URL=redis://127.0.0.1:6379/0 EMAIL_URL=smtp://127.0.0.1:25 \
     ALLOWED_HOSTS=counterpart.example SITE_URL=https://counterpart.example \
     DEFAULT_FROM_EMAIL=sessions@counterpart.example \
