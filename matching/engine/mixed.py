@@ -1,0 +1,3 @@
+"""placeholder"""
+from .generate import FlowSolver
+class MixedSolver(FlowSolver): ...

@@ -1,0 +1,153 @@
+"""From an instance to its result: check, solve stage by stage, prove, explain."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .certificate import certificate, violations
+from .columns import Ints
+from .explain import removed_by_rules, unmatched
+from .feasibility import broken_locks, contradictory_caps, missed_caps
+from .flow import is_flow
+from .generate import FlowSolver, Solver
+from .instance import Instance, parse
+from .mixed import MixedSolver
+from .objective import Objective
+from .pool import Pool
+from .pricing import Market
+from .quotas import room_of
+from .result import Answer, fault_result, full_result
+from .run import Progress, Run
+from .score import Scores
+from .stability import blocking_pairs
+from .stages import Coverage, Stages
+from .ties import id_hashes
+from .validate import Fault, validate
+
+
+def solve(
+    instance: object,
+    *,
+    objective: str | None = None,
+    time_limit: float | None = None,
+    progress: Progress | None = None,
+    should_cancel: Callable[[], bool] | None = None,
+) -> dict[str, Any]:
+    """Match one instance (the JSON object of the spec) and return its result (likewise).
+
+    `time_limit` is in seconds; `progress` is called with (phase, step, steps expected). Bad input is
+    answered as status `invalid` or `infeasible` with errors; only Cancelled is ever raised.
+    """
+    run = Run(time_limit, progress, should_cancel)
+    raw = with_objective(instance, objective)
+    faults = validate(raw)
+    if faults or not isinstance(raw, Mapping):
+        return fault_result("invalid", faults, run)
+    return _Matching(parse(raw), run).result()
+
+
+def with_objective(instance: object, objective: str | None) -> object:
+    """Let an objective override the policy's."""
+    if objective is None or not isinstance(instance, Mapping):
+        return instance
+    policy = instance.get("policy")
+    if not isinstance(policy, Mapping | None):
+        return instance
+    return {**instance, "policy": {**(policy or {}), "objective": objective}}
+
+
+class _Found(NamedTuple):
+    """What the stages brought: unlocked pairs and the bounds that prove them."""
+
+    keys: Ints
+    coverage: Coverage
+    minimum_bound: int | None
+    total_bound: int
+    price_of_fairness: float
+    is_proven: bool
+
+
+class _Matching:
+    """One instance on its way to a result."""
+
+    def __init__(self, instance: Instance, run: Run) -> None:
+        self.instance, self.run = instance, run
+        self.scores = Scores(instance)
+        self.opted_in = np.array([p.opted_in for p in instance.mentors], dtype=np.int64)
+        self.room, self.over_rules = room_of(instance, self.scores.columns, self.opted_in)
+        self.market = Market(self.scores, self.room, self.opted_in)
+        ids = [p.id for p in instance.executives], [p.id for p in instance.mentors]
+        self.hashes = id_hashes(ids[0]), id_hashes(ids[1])
+
+    def result(self) -> dict[str, Any]:
+        faults = [*broken_locks(self.scores, self.over_rules), *contradictory_caps(self.room)]
+        if faults:
+            return fault_result("infeasible", faults, self.run)
+        found = self._search()
+        if isinstance(found, list):
+            return fault_result("infeasible", found, self.run)
+        return self._written(found)
+
+    def _search(self) -> _Found | list[Fault]:
+        stages = Stages(self.market, self._solver(), self.hashes, self.run)
+        coverage = stages.coverage()
+        width = max(1, self.market.width)
+        faults = missed_caps(self.room, coverage.best.keys % width)
+        if faults:
+            return faults
+        if self.instance.policy.objective == "total":
+            best, total, bound = stages.total(coverage, 0)
+            return _Found(best.keys, coverage, None, bound, 0.0, coverage.is_proven and total >= bound)
+        threshold = stages.threshold(coverage)
+        best, total, bound = stages.total(coverage, threshold.reached)
+        is_proven = coverage.is_proven and threshold.reached >= threshold.bound and total >= bound
+        price = self._price_of_fairness(stages, coverage, total)
+        return _Found(best.keys, coverage, threshold.bound, bound, price, is_proven)
+
+    def _price_of_fairness(self, stages: Stages, coverage: Coverage, total: int) -> float:
+        """Return the share of the best total that the largest minimum costs."""
+        if self.run.is_late:
+            return 0.0
+        locked = int(self._locked_scores().sum())
+        _, unfair, _ = stages.total(coverage, 0)
+        return (unfair - total) / (unfair + locked) if unfair > total else 0.0
+
+    def _solver(self) -> Solver:
+        seed = Pool.empty(self.market.width)
+        nothing = np.zeros(self.room.slots.size, dtype=np.int64)
+        seed.add(*self.market.best(Objective(nothing, 0, 0, self.hashes)))
+        kind = FlowSolver if is_flow(self.room) else MixedSolver
+        return kind(self.market, seed, self.run)
+
+    def _locked_scores(self) -> Ints:
+        width = max(1, self.market.width)
+        locked = self.room.locked
+        return self.scores.of(self.scores.listed(locked // width, locked % width))
+
+    def _written(self, found: _Found) -> dict[str, Any]:
+        keys = np.sort(np.concatenate([found.keys, self.room.locked]))
+        broken = violations(self.scores, keys, self.opted_in)
+        if broken:
+            message = f"the matching breaks {', '.join(broken)}"
+            raise ArithmeticError(message)
+        answer = Answer(self.scores, self.room, self.opted_in, keys)
+        locked, total = int(self._locked_scores().sum()), int(answer.score.sum())
+        proof = certificate(
+            coverage=found.coverage.bound + self.room.locked.size,
+            minimum=found.minimum_bound if answer.minimum is not None else None,
+            total=total,
+            total_bound=found.total_bound + locked,
+            rounds=self.run.rounds,
+            priced=self.scores.priced,
+        )
+        return full_result(
+            answer,
+            status="optimal" if found.is_proven else "feasible",
+            certificate=proof,
+            price_of_fairness=found.price_of_fairness,
+            blocking_pairs=blocking_pairs(answer),
+            unmatched=unmatched(answer),
+            removed=removed_by_rules(answer),
+            run=self.run,
+        )
