@@ -101,6 +101,7 @@ TEMPLATES = [
                 "mentoring.web.templatetags.fields",
                 "mentoring.web.templatetags.tables",
                 "mentoring.web.templatetags.charts",
+                "programs.templatetags.words",
             ],
         },
     }
@@ -112,7 +113,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIGRATION_MODULES: dict[str, str | None] = {}
 
 AUTH_USER_MODEL = "mentoring.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["mentoring.people.accounts.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
@@ -122,14 +123,24 @@ ACCOUNT_ADAPTER = "mentoring.people.accounts.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+# A mailed code or a passkey is the way in; both prove the address, so nothing else asks for it.
+ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_REQUIRED = False
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # the sign-in page tells strangers itself
+# The demo's visitor signs in as everybody in turn; elsewhere few codes are asked for.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip" if DEMO else "30/m/ip",
+    "request_login_code": "60/m/ip,30/m/key" if DEMO else "20/m/ip,3/m/key",
+    "reauthenticate": "10/m/user",
+    "login_failed": "10/m/ip,5/300s/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", default=0)
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -140,6 +151,8 @@ USERSESSIONS_TRACK_ACTIVITY = True
 
 EMAIL = env.mail("EMAIL_URL", default="console://")
 EMAIL_BACKEND = "mentoring.outbox.backends.DemoBackend" if DEMO else EMAIL["EMAIL_BACKEND"]
+if EMAIL_BACKEND == "django.core.mail.backends.smtp.EmailBackend":
+    EMAIL_BACKEND = "mentoring.outbox.backends.SmtpBackend"
 EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_USER"], EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL["EMAIL_USE_TLS"], EMAIL["EMAIL_USE_SSL"]
@@ -246,11 +259,17 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ROUTES = {"mentoring.outbox.tasks.*": {"queue": "mail"}}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
+# What is done every so many seconds, once per slot however many beats there are.
+PERIODIC: dict[str, tuple[str, float]] = {
+    "remind": ("mentoring.outbox.reminders.remind", 60.0),
+    "seal": ("mentoring.audit.sealing.seal", 5.0),
+}
 CELERY_BEAT_SCHEDULE = {
     "ring": {"task": "mentoring.jobs.tasks.ring", "schedule": 15.0},
-    "remind": {"task": "mentoring.outbox.tasks.remind", "schedule": 60.0},
-    "seal": {"task": "mentoring.audit.tasks.seal", "schedule": 5.0},
     "heartbeat": {"task": "mentoring.jobs.tasks.heartbeat", "schedule": 15.0},
+} | {
+    name: {"task": "mentoring.jobs.tasks.periodic", "schedule": seconds, "args": [name]}
+    for name, (path, seconds) in PERIODIC.items()
 }
 
 # What runs behind a row. The ground floor calls these by name, so that it need not import upwards.
@@ -258,8 +277,31 @@ JOB_KINDS: dict[str, str] = {
     "people.import": "mentoring.people.imports.apply",
     "matching.run": "matching.runs.solving.run",
 }
+JOB_QUEUES = {"people.import": "imports", "matching.run": "matching"}
+# What a job is called, the page that shows what came of it, and who is told when it fails.
+JOB_NAMES: dict[str, str] = {
+    "people.import": "Import of people",
+    "matching.run": "Matching",
+}
+JOB_RESULTS: dict[str, str] = {}
+JOB_ENDINGS: dict[str, str] = {}
 MESSAGE_KINDS: dict[str, str] = {}
 REMINDER_SOURCES: list[str] = []
+# Which rows are about a person, and the way from the row to the person: for "who looked at mine".
+AUDIT_SUBJECTS = {
+    "mentoring.person": "pk",
+    "mentoring.user": "person",
+    "programs.participation": "person",
+}
+# What /readyz reports beside the database; only the database alone makes it say 503.
+READINESS = {
+    "broker": "mentoring.jobs.queries.broker_answers",
+    "beat_age_seconds": "mentoring.jobs.queries.beat_age",
+    "relay_age_seconds": "mentoring.jobs.queries.relay_age",
+    "outbox_oldest_due_seconds": "mentoring.outbox.queries.oldest_due",
+}
+# Who may do what is decided in one place above the ground floor.
+ACCESS = "mentoring.people.access"
 
 LOGGING = {
     "version": 1,
