@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('mentoring', '0003_guards'),
-        ('programs', '0003_program_topics_and_cohort_rules'),
+        ('programs', '0004_topics'),
     ]
 
     operations = [
