@@ -7,8 +7,28 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from mentoring.people.access import COORDINATOR, OWNER, grants
+from mentoring.people.models import User
 from programs.cohorts.models import Cohort
 from programs.participants.models import Participation
+
+
+OPEN = ["draft", "queued", "running", "ready"]
+
+
+class RunQuerySet(models.QuerySet["MatchingRun"]):
+    def visible_to(self, user: User) -> "RunQuerySet":
+        """Runs of the cohorts this account runs; of a region's own runs, those of its regions."""
+        condition = Q(pk__isnull=True)
+        for grant in grants(user, OWNER, COORDINATOR):
+            mine = Q(cohort__program=grant.program_id) if grant.program_id else Q()
+            if grant.role == COORDINATOR and grant.region:
+                mine &= Q(regions=[]) | Q(regions__has_any_keys=[grant.region])
+            condition |= mine
+        return self.filter(condition)
+
+    def open(self) -> "RunQuerySet":
+        return self.filter(state__in=OPEN)
 
 
 class MatchingRun(models.Model):
@@ -30,6 +50,8 @@ class MatchingRun(models.Model):
     instance = models.JSONField(default=dict)
     result = models.JSONField(default=dict)
     engine = models.CharField(max_length=40, blank=True)
+    # A regional coordinator's run holds the own regions' people only; empty stands for everybody.
+    regions = models.JSONField(default=list)
     job = models.ForeignKey("mentoring.Job", models.SET_NULL, null=True)
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
@@ -44,14 +66,18 @@ class MatchingRun(models.Model):
     ended_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=300, blank=True)
+    # Why it was published although the top list is not fully covered (S035).
+    coverage_reason = models.CharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = RunQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["cohort", "number"], name="one_run_per_number"),
             models.UniqueConstraint(
                 fields=["cohort"],
-                condition=Q(state__in=["draft", "queued", "running", "ready"]),
+                condition=Q(state__in=OPEN),
                 name="one_open_run_per_cohort",
             ),
         ]
@@ -66,6 +92,8 @@ class Proposal(models.Model):
     executive = models.ForeignKey(Participation, models.CASCADE, related_name="+")
     score = models.PositiveIntegerField()
     terms = models.JSONField(default=dict)
+    # Why these two: {"mentor": [...], "executive": [...], "coordinator": [...]}.
+    reasons = models.JSONField(default=dict)
     # Codes of what is weak about it; a pair with one stands among the exceptions.
     weak = models.JSONField(default=list)
     locked = models.BooleanField(default=False)

@@ -1,4 +1,17 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from matching.runs.views import deciding, editing, reading
 
 app_name = "runs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("cohorts/<uuid:pk>/match/", reading.match, name="match"),
+    path("cohorts/<uuid:pk>/match/start/", deciding.start, name="start"),
+    path("runs/<uuid:pk>/", reading.review, name="review"),
+    path("runs/<uuid:pk>/unmatched/", reading.unmatched, name="unmatched"),
+    path("runs/<uuid:pk>/accept/", deciding.accept, name="accept"),
+    path("runs/<uuid:pk>/approve/", deciding.approve, name="approve"),
+    path("runs/<uuid:pk>/publish/", deciding.publish, name="publish"),
+    path("runs/<uuid:pk>/by-hand/", editing.by_hand, name="by_hand"),
+    path("proposals/<uuid:pk>/swap/", editing.swap, name="swap"),
+    path("proposals/<uuid:pk>/discard/", editing.discard, name="discard"),
+]

@@ -1,0 +1,78 @@
+"""Buttons on the review page: keep these two together, or never pair them."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from matching.rules import actions
+from matching.rules.access import may_match, may_pair
+from matching.rules.forms import PairForm
+from matching.rules.models import Ban
+from mentoring.people.access import require, signed_in
+from mentoring.web.show import show
+from programs.cohorts.models import Cohort
+
+
+def decide(request: HttpRequest, pk: UUID, act: Callable[..., Any], done: str) -> HttpResponse:
+    user = signed_in(request.user)
+    cohort = get_object_or_404(Cohort.objects.coordinated_by(user), pk=pk)
+    form = PairForm(cohort, request.POST.dict())
+    require(form.is_valid())
+    mentor, executive = form.cleaned_data["pair"]
+    require(may_pair(user, cohort, mentor, executive))
+    act(mentor, executive, by=user)
+    names = {"mentor": mentor.person.name, "executive": executive.person.name}
+    messages.success(request, done % names)
+    return redirect(back(request, cohort))
+
+
+def back(request: HttpRequest, cohort: Cohort) -> str:
+    """The page the button stood on, when that is one of ours."""
+    wanted = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/"):
+        return wanted
+    return f"/cohorts/{cohort.pk}/bans/"
+
+
+@require_POST
+def lock(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Keep a pair together in every further run."""
+    done = _("%(mentor)s and %(executive)s stay together in further runs.")
+    return decide(request, pk, actions.lock_pair, done)
+
+
+@require_POST
+def unlock(request: HttpRequest, pk: UUID) -> HttpResponse:
+    done = _("%(mentor)s and %(executive)s are free again in further runs.")
+    return decide(request, pk, actions.unlock_pair, done)
+
+
+@require_POST
+def ban(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Never pair two people in this cohort."""
+    done = _("%(mentor)s and %(executive)s will not be paired. Run the matching again to replace them.")
+    return decide(request, pk, actions.ban_pair, done)
+
+
+@require_POST
+def lift(request: HttpRequest, pk: UUID) -> HttpResponse:
+    done = _("%(mentor)s and %(executive)s may be paired again.")
+    return decide(request, pk, actions.lift_ban, done)
+
+
+@require_GET
+def bans(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The pairs that coordinators ruled out in this cohort."""
+    user = signed_in(request.user)
+    cohort = get_object_or_404(Cohort.objects.coordinated_by(user), pk=pk)
+    require(may_match(user, cohort))
+    found = Ban.objects.filter(cohort=cohort).select_related("mentor__person", "executive__person")
+    rows = [ban for ban in found if may_pair(user, cohort, ban.mentor, ban.executive)]
+    return show(request, "rules/bans.html", {"cohort": cohort, "bans": rows})

@@ -1,0 +1,106 @@
+"""The job behind a run: solve the frozen instance, store the result, spread out the proposals."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from matching import engine
+from matching.runs.models import MatchingRun, Proposal
+from matching.runs.reasons import reasons
+from matching.runs.weak import usual_score, weak_spots
+from mentoring.audit.actions import record
+from mentoring.jobs.models import Job
+from mentoring.jobs.progress import Progress
+from mentoring.web import clock
+from programs.participants.models import Participation
+from programs.setup.models import Topic
+
+# A cohort's run may take this long; then the best result so far counts, with its certified gap.
+TIME_LIMIT = 240.0
+
+
+def run(job: Job, progress: Progress) -> dict[str, Any]:
+    """Solve the run that the job names. Running it twice gives the same proposals."""
+    matching_run = MatchingRun.objects.select_related("cohort").get(pk=job.subject_id)
+    if matching_run.state not in (MatchingRun.State.QUEUED, MatchingRun.State.RUNNING):
+        return {}
+    MatchingRun.objects.filter(pk=matching_run.pk).update(state=MatchingRun.State.RUNNING)
+    progress(1, 4, "solving")
+    result = solve(matching_run, progress)
+    progress(3, 4, "explaining")
+    with progress.hold():
+        store(matching_run, result)
+    return {"pairs": len(result.get("pairs", [])), "status": result["status"]}
+
+
+def solve(matching_run: MatchingRun, progress: Progress) -> dict[str, Any]:
+    def stop() -> bool:
+        return progress.cancelled or progress.lost
+
+    try:
+        return engine.solve(matching_run.instance, time_limit=TIME_LIMIT, should_cancel=stop)
+    except engine.Cancelled:
+        progress.check()
+        raise
+
+
+@transaction.atomic
+def store(matching_run: MatchingRun, result: dict[str, Any]) -> None:
+    """Keep the result and its proposals; an infeasible instance ends the run with its reasons."""
+    row = MatchingRun.objects.select_for_update().get(pk=matching_run.pk)
+    if row.state != MatchingRun.State.RUNNING:
+        return
+    solved = result["status"] in ("optimal", "feasible")
+    row.result, row.engine, row.ended_at = result, result.get("engine", ""), clock.now()
+    row.state = MatchingRun.State.READY if solved else MatchingRun.State.FAILED
+    row.reason = "" if solved else "; ".join(error["detail"] for error in result["errors"])[:300]
+    row.save()
+    row.proposals.all().delete()
+    if solved:
+        Proposal.objects.bulk_create(proposals(row), batch_size=500)
+    record(None, f"run.{row.state}", row, program_id=row.cohort.program_id)
+
+
+def proposals(matching_run: MatchingRun) -> list[Proposal]:
+    rows = {row["employee_id"]: row for row in matching_run.instance["employees"]}
+    parts = participations(matching_run)
+    names = dict(Topic.objects.values_list("key", "name"))
+    pairs = matching_run.result["pairs"]
+    usual = usual_score(pairs)
+    found = []
+    for pair in pairs:
+        executive, mentor = rows[pair["executive"]], rows[pair["mentor"]]
+        found.append(
+            Proposal(
+                run=matching_run,
+                mentor=parts[pair["mentor"]],
+                executive=parts[pair["executive"]],
+                score=pair["score"],
+                terms=pair["terms"],
+                reasons=reasons(executive, mentor, pair["terms"], names=names),
+                weak=weak_spots(pair, usual=usual, minutes=minutes(executive, mentor, pair)),
+                locked=pair["locked"],
+                needs_recusal=pair["needs_recusal"],
+            )
+        )
+    return found
+
+
+def minutes(executive: dict[str, Any], mentor: dict[str, Any], pair: dict[str, Any]) -> int | None:
+    """Common working minutes up to eight hours, None where either's hours are unknown."""
+    if "utc_offset_min" not in executive or "utc_offset_min" not in mentor:
+        return None
+    return round(pair["terms"].get("overlap", 0) * 480)
+
+
+def participations(matching_run: MatchingRun) -> dict[str, Participation]:
+    parts = Participation.objects.filter(cohort=matching_run.cohort_id)
+    return {str(part.person_id): part for part in parts}
+
+
+def ended(job: Job) -> None:
+    """The job failed or was cancelled: so did the run."""
+    state = MatchingRun.State.CANCELLED if job.state == "cancelled" else MatchingRun.State.FAILED
+    open_runs = MatchingRun.objects.filter(pk=UUID(str(job.subject_id)), state__in=["queued", "running"])
+    open_runs.update(state=state, reason=job.reason[:300], ended_at=clock.now())

@@ -1,0 +1,88 @@
+"""Who else could take a place, and what would follow from it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from matching import engine
+from matching.runs.models import MatchingRun, Proposal
+from matching.runs.queries import fit
+from programs.participants.models import Participation
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One mentor for one executive: how well she fits, and whom she would leave."""
+
+    mentor: Participation
+    fit: int
+    leaves: Proposal | None
+
+
+@dataclass(frozen=True)
+class Consequence:
+    """What one exchange does, in whole numbers from 0 to 100."""
+
+    before: int
+    after: int
+    left: Proposal | None
+    left_before: int = 0
+    # The former mentor for whoever loses one, or None where the rules forbid that pair.
+    left_after: int | None = None
+    left_rules: tuple[str, ...] = ()
+
+
+def candidates(run: MatchingRun, proposal: Proposal, *, most: int = 25) -> list[Candidate]:
+    """The best mentors that no hard rule keeps from this executive, best first."""
+    scored = engine.candidates(run.instance, str(proposal.executive.person_id))
+    mentors = run.cohort.participations.mentors().with_person()
+    parts = {str(part.person_id): part for part in mentors}
+    holding = current(run)
+    taken = {one.mentor_id for one in holding if one.executive_id == proposal.executive_id}
+    found = []
+    for mentor_id, score in scored:
+        part = parts.get(mentor_id)
+        if part is not None and part.pk not in taken and len(found) < most:
+            found.append(Candidate(part, fit(score), leaves(run, part, holding)))
+    return found
+
+
+def current(run: MatchingRun) -> list[Proposal]:
+    return list(run.proposals.select_related("mentor__person", "executive__person"))
+
+
+def leaves(run: MatchingRun, mentor: Participation, holding: list[Proposal]) -> Proposal | None:
+    """The weakest pair this mentor would have to give up; None while she has a free place."""
+    mine = [one for one in holding if one.mentor_id == mentor.pk]
+    if len(mine) < capacity(run, mentor):
+        return None
+    open_pairs = [one for one in mine if not one.locked]
+    return min(open_pairs or mine, key=lambda one: (one.score, str(one.pk)))
+
+
+def capacity(run: MatchingRun, mentor: Participation) -> int:
+    rows = run.instance["employees"]
+    mine = (row for row in rows if row["employee_id"] == str(mentor.person_id))
+    return int(next(mine, {}).get("capacity", 0))
+
+
+def consequence(run: MatchingRun, proposal: Proposal, mentor: Participation) -> Consequence:
+    """What happens when this executive gets that mentor instead."""
+    after = judged(run, proposal.executive, mentor)
+    left = leaves(run, mentor, current(run))
+    if left is None:
+        return Consequence(fit(proposal.score), fit(after["score"]), None)
+    back = judged(run, left.executive, proposal.mentor)
+    rules = tuple(back["rules"])
+    return Consequence(
+        before=fit(proposal.score),
+        after=fit(after["score"]),
+        left=left,
+        left_before=fit(left.score),
+        left_after=None if rules else fit(back["score"]),
+        left_rules=rules,
+    )
+
+
+def judged(run: MatchingRun, executive: Participation, mentor: Participation) -> dict[str, Any]:
+    """The engine's word on one pair: score, terms, and the hard rules it breaks."""
+    return engine.judge(run.instance, str(executive.person_id), str(mentor.person_id))

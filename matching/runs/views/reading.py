@@ -1,0 +1,84 @@
+"""Looking at a cohort's matching: before it runs, and what came out."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from matching.rules.models import Ban, Lock
+from matching.runs import queries
+from matching.runs.access import may_publish, visible_proposals
+from matching.runs.models import MatchingRun
+from matching.runs.views import get_run
+from matching.runs.weak import spots
+from mentoring.people.access import signed_in
+from mentoring.web.show import show
+from programs.cohorts.models import Cohort
+from programs.pairings.reasons import sentence
+
+PAGE = 50
+
+
+@require_GET
+def match(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Where a run is started, and where earlier runs are found."""
+    user = signed_in(request.user)
+    cohorts = Cohort.objects.coordinated_by(user).select_related("program")
+    cohort = get_object_or_404(cohorts, pk=pk)
+    runs = MatchingRun.objects.visible_to(user).filter(cohort=cohort).select_related("job")
+    context = {
+        "cohort": cohort,
+        "runs": runs.defer("instance", "result").order_by("-number")[:PAGE],
+        "locks": Lock.objects.filter(cohort=cohort).count(),
+        "bans": Ban.objects.filter(cohort=cohort).count(),
+    }
+    return show(request, "runs/match.html", context)
+
+
+@require_GET
+def review(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The proposals of a run, exceptions first."""
+    user = signed_in(request.user)
+    run = get_run(user, pk)
+    proposals = visible_proposals(user, run)
+    page = Paginator(queries.ordered(proposals), PAGE).get_page(request.GET.get("page"))
+    locked = set(Lock.objects.filter(cohort=run.cohort_id).values_list("mentor_id", "executive_id"))
+    context = {
+        "run": run,
+        "cohort": run.cohort,
+        "tally": queries.tally(run, proposals),
+        "page": page,
+        "rows": [row(proposal, locked) for proposal in page],
+        "is_open": run.state == MatchingRun.State.READY,
+        "may_publish": may_publish(user, run),
+    }
+    return show(request, "runs/review.html", context, part="proposals")
+
+
+def row(proposal: queries.Proposal, locked: set[tuple[UUID, UUID]]) -> dict[str, object]:
+    said = proposal.reasons.get("coordinator", [])
+    return {
+        "proposal": proposal,
+        "pair": f"{proposal.mentor_id}:{proposal.executive_id}",
+        "fit": queries.fit(proposal.score),
+        "reasons": [sentence(reason, side="coordinator") for reason in said],
+        "weak": spots(proposal),
+        "locked": (proposal.mentor_id, proposal.executive_id) in locked,
+    }
+
+
+@require_GET
+def unmatched(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Executives with an open slot, what removed their candidates, and what would help."""
+    user = signed_in(request.user)
+    run = get_run(user, pk)
+    rows = queries.unmatched(run, run.proposals.all())
+    where = may_publish(user, run)
+    if not where:
+        visible = visible_proposals(user, run).values("executive")
+        rows = [one for one in rows if one.part.pk in set(visible.values_list("executive", flat=True))]
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    context = {"run": run, "cohort": run.cohort, "page": page}
+    return show(request, "runs/unmatched.html", context)
