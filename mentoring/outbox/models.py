@@ -9,12 +9,19 @@ from django.db.models.functions import Now
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
-    def due(self, now: datetime) -> "MessageQuerySet":
+    def due(self, now: datetime, alive: datetime) -> "MessageQuerySet":
+        """Those whose time has come by the product's clock, or whose sender went silent."""
         waiting = Q(state__in=["queued", "retry"], not_before__lte=now)
-        return self.filter(waiting | Q(state="inflight", lease_until__lt=now))
+        return self.filter(waiting | Q(state="inflight", lease_until__lt=alive))
 
     def open(self) -> "MessageQuerySet":
         return self.filter(state__in=["queued", "retry", "inflight"])
+
+    def nudges_since(self, moment: datetime) -> "MessageQuerySet":
+        """Nudges that wait, or that left (or may have left) after the moment."""
+        left = Q(state__in=["sent", "uncertain"], sent_at__gt=moment)
+        waiting = Q(state__in=["queued", "retry", "inflight"])
+        return self.filter(left | waiting, urgency=Message.Urgency.NUDGE)
 
 
 class Message(models.Model):
@@ -54,7 +61,8 @@ class Message(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["recipient", "kind", "object_id", "occurrence"], name="one_mail_per_occurrence"
+                fields=["recipient", "kind", "object_id", "occurrence"],
+                name="one_mail_per_occurrence",
             ),
             models.CheckConstraint(
                 condition=~Q(state="inflight") | Q(lease_until__isnull=False),
@@ -62,6 +70,10 @@ class Message(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["state", "not_before", "urgency"])]
+
+    @property
+    def is_nudge(self) -> bool:
+        return self.urgency == self.Urgency.NUDGE
 
 
 class Preference(models.Model):
@@ -88,5 +100,3 @@ class KeptMail(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["to", "-at"])]
-
-

@@ -9,24 +9,31 @@ from django.conf import settings
 from django.db import connection
 
 _standing: ContextVar[datetime | None] = ContextVar("standing", default=None)
+_PLAIN = "SELECT clock_timestamp(), NULL"
 _OFFSET = "SELECT clock_timestamp(), (SELECT ahead FROM mentoring_democlock LIMIT 1)"
 
 
 def now() -> datetime:
     """Aware, UTC. Due decisions use this and never the clock of the machine they run on."""
-    standing = _standing.get()
-    if standing is not None:
-        return standing
-    with connection.cursor() as cursor:
-        cursor.execute(_OFFSET if settings.DEMO else "SELECT clock_timestamp(), NULL")
-        row = cursor.fetchone()
-    moment: datetime = row[0]
-    ahead: timedelta = row[1] or timedelta()
-    return moment + ahead
+    return _standing.get() or _read(_OFFSET if settings.DEMO else _PLAIN)
+
+
+def unmoved() -> datetime:
+    """The database's now without the demo's offset: leases say how long a process was silent."""
+    return _standing.get() or _read(_PLAIN)
 
 
 def today(zone: tzinfo) -> date:
     return now().astimezone(zone).date()
+
+
+def _read(statement: str) -> datetime:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        row = cursor.fetchone()
+    moment: datetime = row[0]
+    ahead: timedelta = row[1] or timedelta()
+    return moment + ahead
 
 
 @contextmanager

@@ -1,0 +1,30 @@
+"""What operators, the relay and /readyz ask about mail: never an address, never a word."""
+
+from datetime import datetime
+
+from django.db.models import Count, Min
+
+from mentoring.outbox.models import Message, MessageQuerySet
+from mentoring.web import clock
+
+
+def is_any_due(now: datetime, alive: datetime) -> bool:
+    return Message.objects.due(now, alive).exists()
+
+
+def oldest_due(alive: datetime) -> int:
+    """For how many seconds the mail that waits longest could have gone; 0 when none waits."""
+    now = clock.now()
+    oldest = Message.objects.due(now, alive).aggregate(at=Min("not_before"))["at"]
+    return 0 if oldest is None else max(0, int((now - oldest).total_seconds()))
+
+
+def counts() -> dict[str, int]:
+    """How many mails are in each state; those with none are there with 0."""
+    found = Message.objects.values_list("state").annotate(Count("pk"))
+    return dict.fromkeys(Message.State.values, 0) | dict(found)
+
+
+def stuck() -> MessageQuerySet:
+    """What an operator may have to look at, the oldest first."""
+    return Message.objects.filter(state__in=["parked", "uncertain", "retry"]).order_by("created_at")
