@@ -1,7 +1,6 @@
 import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from mentoring.embedded.binaries import run_as
 from mentoring.embedded.cluster import Cluster
 from mentoring.embedded.place import EmbeddedError
 from mentoring.embedded.postmaster import Postmaster
@@ -34,8 +34,8 @@ def kill(server: Postmaster) -> None:
 
 @pytest.fixture
 def stranger() -> Iterator[int]:
-    """The pid of a program that is no PostgreSQL."""
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+    """The pid of a program that is no PostgreSQL, though of the same user."""
+    with subprocess.Popen(["sleep", "600"], **run_as()) as process:
         yield process.pid
         process.kill()
 

@@ -1,9 +1,20 @@
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mentoring.embedded import place as places
 from mentoring.embedded.place import EmbeddedError, place, private
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A short temporary folder of this test's own."""
+    with tempfile.TemporaryDirectory(prefix="cp-", dir="/tmp") as folder:
+        Path(folder).chmod(0o711)
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        yield Path(folder)
 
 
 @pytest.fixture
@@ -61,12 +72,17 @@ def test_the_socket_has_room(tmp_path: Path) -> None:
     assert len(str(place(deep).runtime / "postgres-tests-socket/.s.PGSQL.5432")) < 100
 
 
-def test_a_long_temporary_folder_is_passed_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["long" * 20, "with space", "with'quote"])
+def test_a_temporary_folder_that_cannot_serve_is_passed_over(
+    name: str, temporary: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places.tempfile, "tempdir", "/tmp/" + "long" * 20)
+    (temporary / name).mkdir(mode=0o711)
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary / name))
 
-    assert place(tmp_path).runtime.parent == Path("/tmp")
+    found = place(tmp_path).runtime
+    found.rmdir()
+
+    assert found.parent == Path("/tmp")
 
 
 def test_a_private_folder_is_for_its_owner_alone(tmp_path: Path) -> None:
