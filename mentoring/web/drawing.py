@@ -167,7 +167,7 @@ def _stacked(rows: Sequence[dict[str, Any]], places: Any, *, percent: bool) -> l
         marks.append(
             Mark(
                 lines=[(text, round(top + LINE * (i + 0.75), 3)) for i, text in enumerate(lines)],
-                text=words(row, "value", percent=percent) if known else "–",
+                text=words(row, "value", percent=percent) if known else "\N{EN DASH}",
                 top=top,
                 height=height,
                 tone=str(row.get("tone", "")),

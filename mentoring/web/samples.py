@@ -80,12 +80,23 @@ ROWS = [
 
 TASKS = [
     {"label": "Basics", "url": "#tasks", "status": "Completed", "tone": "good"},
-    {"label": "People", "url": "#tasks", "status": "In progress", "tone": "info", "hint": "392 of 400 ready"},
+    {
+        "label": "People",
+        "url": "#tasks",
+        "status": "In progress",
+        "tone": "info",
+        "hint": "392 of 400 ready",
+    },
     {"label": "Rules", "url": "#tasks", "status": "Not started"},
     {"label": "Match", "status": "Cannot start yet", "hint": "Needs people and rules"},
 ]
 LINKS = [
-    {"label": "Quiet pairs", "url": "#links", "hint": "No session held or booked for 30 days", "count": 14},
+    {
+        "label": "Quiet pairs",
+        "url": "#links",
+        "hint": "No session held or booked for 30 days",
+        "count": 14,
+    },
     {"label": "Concerns", "url": "#links", "hint": "Open and not yet taken", "count": 3},
     {"label": "How to reach out first", "url": "#links", "icon": "mail"},
 ]
@@ -97,17 +108,28 @@ SUMMARY = [
 ]
 HISTORY = [
     {"at": datetime(2026, 12, 15, 9, tzinfo=UTC), "label": "Session booked", "planned": True},
-    {"at": datetime(2026, 11, 17, 9, tzinfo=UTC), "label": "Session held", "tone": "good", "text": "45 minutes"},
+    {
+        "at": datetime(2026, 11, 17, 9, tzinfo=UTC),
+        "label": "Session held",
+        "tone": "good",
+        "text": "45 minutes",
+    },
     {"at": datetime(2026, 11, 3, 8, tzinfo=UTC), "label": "Session moved", "tone": "warn"},
     {"at": date(2026, 10, 20), "label": "Both accepted the pair", "tone": "good"},
 ]
 LEFT = {
     "title": "Your version",
-    "rows": [{"label": "State", "value": "Paused", "changed": True}, {"label": "Rhythm", "value": "Monthly"}],
+    "rows": [
+        {"label": "State", "value": "Paused", "changed": True},
+        {"label": "Rhythm", "value": "Monthly"},
+    ],
 }
 RIGHT = {
-    "title": "Mei’s version, 2 minutes ago",
-    "rows": [{"label": "State", "value": "Active", "changed": True}, {"label": "Rhythm", "value": "Monthly"}],
+    "title": "The version of Mei, 2 minutes ago",
+    "rows": [
+        {"label": "State", "value": "Active", "changed": True},
+        {"label": "Rhythm", "value": "Monthly"},
+    ],
 }
 MENU = [
     {"label": "Export as CSV", "url": "#menu", "icon": "download"},
@@ -140,7 +162,13 @@ REGIONS = [
     {"label": "Rest of Asia-Pacific", "value": None, "low": None, "high": None, "n": None},
 ]
 SHIFTS = [
-    {"label": "I ask juniors for their view", "before": 2.9, "value": 3.8, "n": 88, "tone": "executive"},
+    {
+        "label": "I ask juniors for their view",
+        "before": 2.9,
+        "value": 3.8,
+        "n": 88,
+        "tone": "executive",
+    },
     {"label": "I can say what I think", "before": 3.1, "value": 3.6, "n": 91, "tone": "mentor"},
 ]
 
@@ -148,7 +176,9 @@ SHIFTS = [
 def forms_in_states() -> tuple[SampleForm, SampleForm]:
     """A form as it is first met, and the same form sent with mistakes."""
     wrong = {"name": "", "address": "mei@", "places": "0", "region": "", "starts_at": "tomorrow"}
-    return SampleForm(auto_id="fresh_%s", initial={"met": "met"}), SampleForm(wrong, auto_id="wrong_%s")
+    return SampleForm(auto_id="fresh_%s", initial={"met": "met"}), SampleForm(
+        wrong, auto_id="wrong_%s"
+    )
 
 
 def page_of_pairs() -> Page[int]:

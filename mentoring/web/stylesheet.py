@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles.finders import BaseFinder
-from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage, Storage
 
 NAME = "css/app.css"
@@ -16,20 +15,17 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 class StylesheetFinder(BaseFinder):
     """Puts the layers together whenever one of them is newer than what lies in var/."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, app_names: Any = None) -> None:  # noqa: ARG002 - as Django calls it
         root = Path(__file__).resolve().parent.parent.parent
         self.source = root / "static" / "css"
         self.storage = FileSystemStorage(location=root / "var" / "stylesheet")
 
-    def check(self, **kwargs: Any) -> list[CheckMessage]:
-        return []
-
     def find(self, path: str, *args: Any, **kwargs: Any) -> Any:
         find_all = kwargs.get("find_all") or kwargs.get("all") or (args and args[0])
         found = [self._build()] if path == NAME else []
-        return found if find_all else (found or [None])[0]
+        return found if find_all or not found else found[0]
 
-    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:  # noqa: ARG002
         self._build()
         yield NAME, self.storage
 

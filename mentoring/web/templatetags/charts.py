@@ -33,15 +33,21 @@ def dots(finding: str, rows: Sequence[dict[str, Any]], **options: Any) -> dict[s
 
 @register.inclusion_tag("parts/charts/line.html")
 def line(finding: str, rows: Sequence[dict[str, Any]], **options: Any) -> dict[str, Any]:
-    """A series over time from zero with the plan as a dashed grey line; rows of label, value, plan."""
+    """A series over time from zero, the plan dashed; rows of label, value, plan."""
     drawn = drawing.line(rows, top=options.get("top"), rtl=get_language_bidi())
     return _figure(finding, rows, options) | {"drawn": drawn}
 
 
-def _figure(finding: str, rows: Sequence[dict[str, Any]], options: dict[str, Any]) -> dict[str, Any]:
+def _figure(
+    finding: str, rows: Sequence[dict[str, Any]], options: dict[str, Any]
+) -> dict[str, Any]:
     percent = options.get("percent", False)
     table = [
-        {**row, "shown": drawing.words(row, "value", percent=percent), "cells": _cells(row, percent)}
+        {
+            **row,
+            "shown": drawing.words(row, "value", percent=percent),
+            "cells": _cells(row, percent),
+        }
         for row in rows
     ]
     keys = set().union(*rows) if rows else set()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 
+DASH = "\N{EN DASH}"
 TONES = {"good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
 
 
@@ -117,18 +118,18 @@ def notice(content: SafeString, tone: str = "info", *, title: str = "") -> SafeS
 def message_icon(tags: str) -> str:
     """The icon of a Django message, by its level tag."""
     return {"success": "circle-check", "warning": "triangle-alert", "error": "circle-alert"}.get(
-        tags.split(" ")[-1], "info"
+        tags.rpartition(" ")[2], "info"
     )
 
 
 @register.filter
 def message_tone(tags: str) -> str:
     known = {"success": "good", "warning": "warn", "error": "bad"}
-    return known.get(tags.split(" ")[-1], "info")
+    return known.get(tags.rpartition(" ")[2], "info")
 
 
-@register.inclusion_tag("parts/empty.html")
-def empty(title: str, text: str = "", **options: Any) -> dict[str, Any]:
+@register.inclusion_tag("parts/nothing.html")
+def nothing(title: str, text: str = "", **options: Any) -> dict[str, Any]:
     """What is not here yet, why, and the one thing to do about it."""
     return {"title": title, "text": text, **options}
 
@@ -142,7 +143,7 @@ def who_sees(text: str) -> dict[str, Any]:
 def dash() -> SafeString:
     """The one sign for suppressed, empty and forbidden alike."""
     said = _("no figure")
-    return format_html('<span class="dash" role="img" aria-label="{}">–</span>', said)
+    return format_html('<span class="dash" role="img" aria-label="{}">{}</span>', said, DASH)
 
 
 @register.inclusion_tag("parts/dash_legend.html")

@@ -6,7 +6,6 @@ from zlib import crc32
 
 from django import template
 from django.core.paginator import Page
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -26,12 +25,11 @@ def sort_header(
     context: template.Context, label: str, key: str, *, number: bool = False
 ) -> dict[str, Any]:
     """A column head that sorts by `?sort=key`, and by `?sort=-key` when pressed again."""
-    request: HttpRequest = context["request"]
-    current = request.GET.get("sort", context.get("sort", ""))
-    query = request.GET.copy()
+    query = context["request"].GET.copy()
+    current = query.get("sort") or context.get("sort", "")
     query.pop("page", None)
     query["sort"] = f"-{key}" if current == key else key
-    order = {key: "ascending", f"-{key}": "descending"}.get(current, "")
+    order = {key: "ascending", f"-{key}": "descending"}.get(str(current), "")
     return {"label": label, "url": f"?{query.urlencode()}", "order": order, "number": number}
 
 
