@@ -26,7 +26,7 @@ def certificate(  # noqa: PLR0913 -- the bounds of all stages
     }
 
 
-def violations(scores: Scores, keys: Ints, opted_in: Ints) -> list[str]:
+def violations(scores: Scores, keys: Ints) -> list[str]:
     """Name every rule that a list of pairs breaks; a result with any is never handed out."""
     instance = scores.instance
     width = max(1, len(instance.mentors))
@@ -36,7 +36,7 @@ def violations(scores: Scores, keys: Ints, opted_in: Ints) -> list[str]:
         ("a hard rule", forbidden(scores.listed(e, m), scores.bound).any()),
         ("slots", _exceeds(e, [p.slots for p in instance.executives])),
         ("capacity", _exceeds(m, [p.capacity for p in instance.mentors])),
-        ("a slot rule", _breaks_slot_rules(scores, e, m, opted_in)),
+        ("a slot rule", _breaks_slot_rules(scores, e, m)),
         ("a region cap", _breaks_caps(instance, m)),
     ]
     return [name for name, is_broken in found if is_broken]
@@ -46,12 +46,12 @@ def _exceeds(places: Ints, most: list[int]) -> bool:
     return bool((np.bincount(places, minlength=len(most)) > np.array(most, dtype=np.int64)).any())
 
 
-def _breaks_slot_rules(scores: Scores, e: Ints, m: Ints, opted_in: Ints) -> bool:
+def _breaks_slot_rules(scores: Scores, e: Ints, m: Ints) -> bool:
     rules = scores.instance.policy.slot_rules
     if not rules:
         return False
     counts = np.zeros((len(scores.instance.executives), CLASSES), dtype=np.int64)
-    np.add.at(counts, (e, class_of(scores.columns, opted_in, e, m)), 1)
+    np.add.at(counts, (e, class_of(scores.columns, e, m)), 1)
     people = enumerate(scores.instance.executives)
     return not all(fits(p.slots, rows_of(p, rules), counts[n]) for n, p in people)
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .instance import Instance, Person
+from .ties import Words, id_hashes
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -67,6 +68,8 @@ class Columns:
     kinds: Ints  # function × function: 0 own, 1 other, 2 adjacent
     ranked_by_executive: tuple[Ints, Ints]  # pair keys, ranks
     ranked_by_mentor: tuple[Ints, Ints]
+    opted_in: Ints  # mentor, 0 or 1
+    hashes: tuple[Words, Words]  # of the ids, executives and mentors
 
 
 def columns_of(instance: Instance) -> Columns:
@@ -83,6 +86,8 @@ def columns_of(instance: Instance) -> Columns:
         kinds=_kinds(instance, coder.functions),
         ranked_by_executive=_ranks(instance, instance.executives, instance.mentors),
         ranked_by_mentor=_ranks(instance, instance.mentors, instance.executives),
+        opted_in=np.array([p.opted_in for p in instance.mentors], dtype=np.int64),
+        hashes=(_hashes(instance.executives), _hashes(instance.mentors)),
     )
 
 
@@ -137,6 +142,10 @@ class _Coder:
             names = [self.likes[name] for name in person.communication]
             order[row, : len(names)] = names
         return order
+
+
+def _hashes(people: Sequence[Person]) -> Words:
+    return id_hashes([p.id for p in people])
 
 
 def _names(sets: Iterable[Iterable[str]]) -> dict[str, int]:

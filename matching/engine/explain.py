@@ -110,7 +110,7 @@ def _fills(sight: _Sight, e: int) -> Mask:
     rows = rows_of(person, instance.policy.slot_rules)
     one = np.eye(CLASSES, dtype=np.int64)
     may = np.array([fits(person.slots, rows, sight.counts[e] + one[c]) for c in range(CLASSES)])
-    classes = class_of(sight.answer.scores.columns, sight.answer.opted_in, np.array(e), mentors)
+    classes = class_of(sight.answer.scores.columns, np.array(e), mentors)
     allowed: Mask = may[classes]
     return allowed
 

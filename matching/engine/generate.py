@@ -27,10 +27,15 @@ class Best(NamedTuple):
 class Solver(Protocol):
     """Whatever can maximise an objective over all pairs of a market."""
 
-    def maximise(
-        self, objective: Objective, *, targets: Ints | None = None, enough: int | None = None
-    ) -> Best:
-        """Find the best matching; stop early once `enough` is reached or known to be out of reach."""
+    def maximise(self, objective: Objective, *, targets: Ints | None = None) -> Best:
+        """Find the best matching; `targets` fixes the pairs per priority 1, 2, 3."""
+        ...
+
+    def reaches(self, objective: Objective, *, targets: Ints, enough: int) -> Best:
+        """Find out whether the coverage value `enough`, which fills `targets`, can be had.
+
+        Yes: the value reaches it. No: the bound stays below it. Neither: time ran out.
+        """
         ...
 
 
@@ -41,10 +46,15 @@ class FlowSolver:
         self.market, self.pool, self.run = market, pool, run
         self.network = Network(market.room)
 
-    def maximise(
-        self, objective: Objective, *, targets: Ints | None = None, enough: int | None = None
-    ) -> Best:
+    def maximise(self, objective: Objective, *, targets: Ints | None = None) -> Best:
         """Find the optimum, exact to the last unit unless time runs out."""
+        return self._grow(objective, targets, None)
+
+    def reaches(self, objective: Objective, *, targets: Ints, enough: int) -> Best:
+        """Stop as soon as `enough` is reached, or known to be out of reach."""
+        return self._grow(objective, None, enough)
+
+    def _grow(self, objective: Objective, targets: Ints | None, enough: int | None) -> Best:
         while True:
             pool = self.pool.at_least(objective.threshold)
             solved = self._solve(pool, objective, targets)

@@ -17,6 +17,7 @@ MOST_SLOTS = 3
 RANK_BITS = 24
 HASH_BITS = 10
 MOST_GAIN = 1 << 38
+NOTHING = np.iinfo(np.int64).min
 
 
 class Priced(NamedTuple):
@@ -30,8 +31,9 @@ class Priced(NamedTuple):
 class Market:
     """All pairs that are still to be had: allowed, not locked, both with time left."""
 
-    def __init__(self, scores: Scores, room: Room, opted_in: Ints) -> None:
-        self.scores, self.room, self.opted_in = scores, room, opted_in
+    def __init__(self, scores: Scores, room: Room) -> None:
+        self.scores, self.room = scores, room
+        self.hashes = scores.columns.hashes
         self.width = room.capacity.size
         self.closed_rows, self.closed_columns = room.slots == 0, room.capacity == 0
 
@@ -39,7 +41,7 @@ class Market:
         """Return the column of `Prices.slot` for each pair."""
         if not self.room.has_rules:
             return np.zeros(np.broadcast_shapes(e.shape, m.shape), dtype=np.int64)
-        return class_of(self.scores.columns, self.opted_in, e, m)
+        return class_of(self.scores.columns, e, m)
 
     def open(self, low: int, high: int, block: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return a block of scores in which whatever is not to be had counts as forbidden."""
@@ -51,13 +53,13 @@ class Market:
         scores[locked // self.width - low, locked % self.width] = FORBIDDEN
         return scores
 
-    def best(self, hashes: Objective) -> tuple[Ints, Ints]:
+    def best(self) -> tuple[Ints, Ints]:
         """Return keys and scores of each executive's best pairs, the seed of the pool."""
         keys, scores = [], []
         for low, high, block in self.scores.blocks():
             found = self.open(low, high, block)
             e, m = _axes(low, high, self.width)
-            hashed = pair_hashes(hashes.hashes[0][e], hashes.hashes[1][m], HASH_BITS)
+            hashed = pair_hashes(self.hashes[0][e], self.hashes[1][m], HASH_BITS)
             rank = ((found.astype(np.int64) + 1) << HASH_BITS) + hashed
             rank[found == FORBIDDEN] = 0
             rows, columns = best_per_row(rank, PER_ROW)
@@ -73,16 +75,27 @@ class Market:
             gain = self._gains(low, high, found, objective, prices)
             first, last = np.searchsorted(pool.key, [low * self.width, high * self.width])
             known = pool.key[first:last]
-            gain[known // self.width - low, known % self.width] = 0
+            gain[known // self.width - low, known % self.width] = NOTHING
             rows = np.flatnonzero((gain > 0).any(axis=1))
             if not rows.size:
                 continue
-            gain = gain[rows]
+            gain = np.maximum(gain[rows], 0)
             excess += _most_gain(gain, self.room.slots[low + rows])
             at, columns = best_per_row(self._rank(low + rows, gain, found[rows], objective), PER_ROW)
             keys.append((low + rows[at]) * self.width + columns)
             scores.append(found[rows[at], columns].astype(np.int64))
         return Priced(_joined(keys), _joined(scores), excess)
+
+    def within(self, objective: Objective, prices: Prices, pool: Pool, cutoff: int) -> Priced:
+        """Find all pairs outside the pool that lose at most `-cutoff` at these prices."""
+        keys, scores = [], []
+        for low, high, block in self.scores.blocks():
+            found = self.open(low, high, block)
+            gain = self._gains(low, high, found, objective, prices)
+            rows, columns = np.nonzero(gain >= cutoff)
+            keys.append((low + rows) * self.width + columns)
+            scores.append(found[rows, columns].astype(np.int64))
+        return Priced(_joined(keys), _joined(scores), 0)
 
     def _gains(
         self, low: int, high: int, found: NDArray[np.int32], objective: Objective, prices: Prices
@@ -90,16 +103,15 @@ class Market:
         e, m = _axes(low, high, self.width)
         gain = objective.weights(e, m, found) - prices.mentor[m]
         gain -= prices.slot[e, self.classes(e, m)] if self.room.has_rules else prices.slot[e, 0]
-        gain[found < max(objective.threshold, 0)] = 0
-        result: Ints = np.maximum(gain, 0)
-        return result
+        gain[found < max(objective.threshold, 0)] = NOTHING
+        return gain
 
     def _rank(self, rows: Ints, gain: Ints, found: NDArray[np.int32], objective: Objective) -> Ints:
         """Order by gain, and where gains know no score, by score and hash."""
         if objective.bits:
             return gain
         e, m = rows[:, None], np.arange(self.width, dtype=np.int64)[None, :]
-        finer = pair_hashes(objective.hashes[0][e], objective.hashes[1][m], HASH_BITS)
+        finer = pair_hashes(self.hashes[0][e], self.hashes[1][m], HASH_BITS)
         finer += np.minimum(found, (1 << (RANK_BITS - HASH_BITS)) - 1).astype(np.int64) << HASH_BITS
         return np.where(gain > 0, (np.minimum(gain, MOST_GAIN) << RANK_BITS) + finer, 0)
 

@@ -50,10 +50,10 @@ class Room:
         return bool(self.rows)
 
 
-def class_of(columns: Columns, opted_in: Ints, e: Ints, m: Ints) -> Ints:
+def class_of(columns: Columns, e: Ints, m: Ints) -> Ints:
     """Return the class of each pair."""
     kind = columns.kinds[columns.executives.function[e], columns.mentors.function[m]]
-    return 2 * kind + opted_in[m]
+    return 2 * kind + columns.opted_in[m]
 
 
 def rows_of(executive: Person, rules: Iterable[SlotRule]) -> list[Row]:
@@ -75,11 +75,11 @@ def fits(slots: int, rows: Iterable[Row], counts: Ints) -> bool:
     return int(counts.sum()) <= slots and all(counts[list(c)].sum() <= bound for c, bound in rows)
 
 
-def room_of(instance: Instance, columns: Columns, opted_in: Ints) -> tuple[Room, list[str]]:
+def room_of(instance: Instance, columns: Columns) -> tuple[Room, list[str]]:
     """Subtract the locks; also return which executives' locks break their slot rules."""
     e, m = locked_places(instance)
     counts = np.zeros((len(instance.executives), CLASSES), dtype=np.int64)
-    np.add.at(counts, (e, class_of(columns, opted_in, e, m)), 1)
+    np.add.at(counts, (e, class_of(columns, e, m)), 1)
     slots = np.array([p.slots for p in instance.executives], dtype=np.int64)
     capacity = np.array([p.capacity for p in instance.mentors], dtype=np.int64)
     rows, broken = _rows(instance, counts)

@@ -20,8 +20,8 @@ DIGITS = 6
 class Answer:
     """The chosen pairs (locked ones included) as columns, sorted by pair key."""
 
-    def __init__(self, scores: Scores, room: Room, opted_in: Ints, keys: Ints) -> None:
-        self.scores, self.room, self.opted_in, self.keys = scores, room, opted_in, keys
+    def __init__(self, scores: Scores, room: Room, keys: Ints) -> None:
+        self.scores, self.room, self.keys = scores, room, keys
         width = max(1, len(scores.instance.mentors))
         self.e, self.m = keys // width, keys % width
         self.pairs = scores.listed(self.e, self.m)
@@ -38,7 +38,7 @@ class Answer:
     def class_counts(self) -> Ints:
         """How many mentors of each class each executive has (executive × class)."""
         counts = np.zeros((len(self.scores.instance.executives), CLASSES), dtype=np.int64)
-        classes = class_of(self.scores.columns, self.opted_in, self.e, self.m)
+        classes = class_of(self.scores.columns, self.e, self.m)
         np.add.at(counts, (self.e, classes), 1)
         return counts
 

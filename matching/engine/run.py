@@ -19,6 +19,7 @@ class Run:
     progress: Progress | None = None
     should_cancel: Callable[[], bool] | None = None
     rounds: int = 0
+    is_patient: bool = False  # set while an answer in time would be no answer at all
     started: float = field(default_factory=time.monotonic)
 
     def report(self, phase: str, step: int, steps: int) -> None:
@@ -36,4 +37,6 @@ class Run:
     @property
     def is_late(self) -> bool:
         """Whether the time limit has passed."""
-        return self.time_limit is not None and self.seconds >= self.time_limit
+        if self.time_limit is None or self.is_patient:
+            return False
+        return self.seconds >= self.time_limit

@@ -13,7 +13,6 @@ from .flow import is_flow
 from .generate import FlowSolver, Solver
 from .instance import Instance, parse
 from .mixed import MixedSolver
-from .objective import Objective
 from .pool import Pool
 from .pricing import Market
 from .quotas import room_of
@@ -22,7 +21,6 @@ from .run import Progress, Run
 from .score import Scores
 from .stability import blocking_pairs
 from .stages import Coverage, Stages
-from .ties import id_hashes
 from .validate import Fault, validate
 
 
@@ -74,11 +72,8 @@ class _Matching:
     def __init__(self, instance: Instance, run: Run) -> None:
         self.instance, self.run = instance, run
         self.scores = Scores(instance)
-        self.opted_in = np.array([p.opted_in for p in instance.mentors], dtype=np.int64)
-        self.room, self.over_rules = room_of(instance, self.scores.columns, self.opted_in)
-        self.market = Market(self.scores, self.room, self.opted_in)
-        ids = [p.id for p in instance.executives], [p.id for p in instance.mentors]
-        self.hashes = id_hashes(ids[0]), id_hashes(ids[1])
+        self.room, self.over_rules = room_of(instance, self.scores.columns)
+        self.market = Market(self.scores, self.room)
 
     def result(self) -> dict[str, Any]:
         faults = [*broken_locks(self.scores, self.over_rules), *contradictory_caps(self.room)]
@@ -90,7 +85,7 @@ class _Matching:
         return self._written(found)
 
     def _search(self) -> _Found | list[Fault]:
-        stages = Stages(self.market, self._solver(), self.hashes, self.run)
+        stages = Stages(self.market, self._solver(), self.run)
         coverage = stages.coverage()
         width = max(1, self.market.width)
         faults = missed_caps(self.room, coverage.best.keys % width)
@@ -115,8 +110,7 @@ class _Matching:
 
     def _solver(self) -> Solver:
         seed = Pool.empty(self.market.width)
-        nothing = np.zeros(self.room.slots.size, dtype=np.int64)
-        seed.add(*self.market.best(Objective(nothing, 0, 0, self.hashes)))
+        seed.add(*self.market.best())
         kind = FlowSolver if is_flow(self.room) else MixedSolver
         return kind(self.market, seed, self.run)
 
@@ -127,11 +121,11 @@ class _Matching:
 
     def _written(self, found: _Found) -> dict[str, Any]:
         keys = np.sort(np.concatenate([found.keys, self.room.locked]))
-        broken = violations(self.scores, keys, self.opted_in)
+        broken = violations(self.scores, keys)
         if broken:
             message = f"the matching breaks {', '.join(broken)}"
             raise ArithmeticError(message)
-        answer = Answer(self.scores, self.room, self.opted_in, keys)
+        answer = Answer(self.scores, self.room, keys)
         locked, total = int(self._locked_scores().sum()), int(answer.score.sum())
         proof = certificate(
             coverage=found.coverage.bound + self.room.locked.size,

@@ -21,7 +21,7 @@ def blocking_pairs(answer: Answer) -> int:
     for low, high, block in answer.scores.blocks():
         e = np.arange(low, high, dtype=np.int64)[:, None]
         m = np.arange(width, dtype=np.int64)[None, :]
-        classes = class_of(answer.scores.columns, answer.opted_in, e, m) if executives.shape[1] > 1 else 0
+        classes = class_of(answer.scores.columns, e, m) if executives.shape[1] > 1 else 0
         blocks = (block > executives[e, classes]) & (block > mentors[m]) & (block >= 0)
         first, last = np.searchsorted(answer.keys, [low * width, high * width])
         taken = answer.keys[first:last]
@@ -61,7 +61,7 @@ def _by_class(answer: Answer, e: int, rows: list[tuple[tuple[int, ...], int]]) -
     slots = answer.scores.instance.executives[e].slots
     counts, one = answer.class_counts[e], np.eye(CLASSES, dtype=np.int64)
     places = np.flatnonzero(answer.e == e)
-    held = class_of(answer.scores.columns, answer.opted_in, answer.e[places], answer.m[places])
+    held = class_of(answer.scores.columns, answer.e[places], answer.m[places])
     limits = np.full(CLASSES, NEVER, dtype=np.int64)
     for newcomer in range(CLASSES):
         if fits(slots, rows, counts + one[newcomer]):

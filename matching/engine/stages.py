@@ -10,7 +10,7 @@ from .generate import Best, Solver
 from .objective import Objective
 from .pricing import Market
 from .run import Run
-from .ties import Words, tie_bits
+from .ties import tie_bits
 
 
 class Coverage(NamedTuple):
@@ -23,7 +23,7 @@ class Coverage(NamedTuple):
 
 
 class Threshold(NamedTuple):
-    """The largest smallest score found, the largest one not refuted, and a matching that has it."""
+    """The largest smallest score found, and the largest one not refused by proof."""
 
     reached: int
     bound: int
@@ -32,13 +32,15 @@ class Threshold(NamedTuple):
 class Stages:
     """Runs the stages of one market with one solver."""
 
-    def __init__(self, market: Market, solver: Solver, hashes: tuple[Words, Words], run: Run) -> None:
-        self.market, self.solver, self.hashes, self.run = market, solver, hashes, run
+    def __init__(self, market: Market, solver: Solver, run: Run) -> None:
+        self.market, self.solver, self.run = market, solver, run
 
     def coverage(self) -> Coverage:
         """Fill as many slots as can be, those of higher priority first among equals."""
         self.run.report("coverage", 0, 1)
+        self.run.is_patient = any(region.need for region in self.market.room.regions)
         best = self.solver.maximise(self._coverage_objective(0))
+        self.run.is_patient = False
         targets = self._filled(best.keys)
         bound = int(targets.sum()) if best.is_proven else self._most(best)
         return Coverage(targets, bound, best, best.is_proven)
@@ -47,20 +49,21 @@ class Stages:
         """Search the largest score that every pair can have at this coverage, each refusal proven."""
         low = int(coverage.best.scores.min(initial=0)) if coverage.best.keys.size else 0
         high = self._top_score() if coverage.best.keys.size else 0
-        refused = high + 1
         step, steps = 0, max(1, (high - low).bit_length())
         while low < high and not self.run.is_late:
             self.run.report("fairness", step, steps)
             middle = (low + high + 1) // 2
-            best = self.solver.maximise(self._coverage_objective(middle), enough=coverage.best.value)
-            if best.value >= coverage.best.value:
+            objective = self._coverage_objective(middle)
+            enough = coverage.best.value
+            best = self.solver.reaches(objective, targets=coverage.targets, enough=enough)
+            if best.value >= enough:
                 low = max(middle, int(best.scores.min()))
-            elif best.bound < coverage.best.value:
+            elif best.bound < enough:
                 high = middle - 1
             else:
                 break
             step += 1
-        return Threshold(low, min(high, refused))
+        return Threshold(low, high)
 
     def total(self, coverage: Coverage, threshold: int) -> tuple[Best, int, int]:
         """Maximise the total score; return the matching, its total and the proven bound of totals."""
@@ -69,7 +72,7 @@ class Stages:
         bits = tie_bits(pairs, self._top_score(), self._nodes())
         factor = (pairs << bits) + 1
         nothing = np.zeros(self.market.room.slots.size, dtype=np.int64)
-        objective = Objective(nothing, factor, bits, self.hashes, threshold)
+        objective = Objective(nothing, factor, bits, self.market.hashes, threshold)
         best = self.solver.maximise(objective, targets=coverage.targets)
         return best, int(best.scores.sum()), best.bound // factor
 
@@ -77,7 +80,7 @@ class Stages:
         base = int(self.market.room.slots.sum()) + 1
         priority = self.market.room.priority
         weight = base * base + base * (priority == max(PRIORITIES)) + (priority == max(PRIORITIES) - 1)
-        return Objective(weight.astype(np.int64), 0, 0, self.hashes, threshold)
+        return Objective(weight.astype(np.int64), 0, 0, self.market.hashes, threshold)
 
     def _filled(self, keys: Ints) -> Ints:
         priorities = self.market.room.priority[keys // max(self.market.width, 1)]

@@ -6,8 +6,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from .columns import Ints
-
+Ints = NDArray[np.int64]
 Words = NDArray[np.uint64]
 
 MOST_BITS = 16
