@@ -11,7 +11,7 @@ from .rules import forbidden
 from .score import Scores
 
 
-def certificate(  # noqa: PLR0913 -- the bounds of all stages
+def certificate(
     *, coverage: int, minimum: int | None, total: int, total_bound: int, rounds: int, priced: int
 ) -> dict[str, Any]:
     """Write the bounds as the result file has them; `gap` is relative to the bound of the total."""

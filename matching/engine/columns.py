@@ -52,8 +52,8 @@ class Side:
     needs: NDArray[np.float32]
     expertise: NDArray[np.float32]
     need_total: Floats
-    likes: NDArray[np.int8]  # preference × person, 0: not given; the last line is all 0
-    likes_order: Ints  # person × 7: the person's own preferences in their own order
+    likes: NDArray[np.int8]  # preference x person, 0: not given; the last line is all 0
+    likes_order: Ints  # person x 7: the person's own preferences in their own order
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,10 @@ class Columns:
 
     executives: Side
     mentors: Side
-    common_minutes: Ints  # hours × hours, UNKNOWN where either is
-    shared_tongues: Ints  # tongues × tongues, UNKNOWN where either is
-    aspires: Mask  # mentor × function
-    kinds: Ints  # function × function: 0 own, 1 other, 2 adjacent
+    common_minutes: Ints  # hours x hours, UNKNOWN where either is
+    shared_tongues: Ints  # tongues x tongues, UNKNOWN where either is
+    aspires: Mask  # mentor x function
+    kinds: Ints  # function x function: 0 own, 1 other, 2 adjacent
     ranked_by_executive: tuple[Ints, Ints]  # pair keys, ranks
     ranked_by_mentor: tuple[Ints, Ints]
     opted_in: Ints  # mentor, 0 or 1
@@ -152,12 +152,12 @@ def _names(sets: Iterable[Iterable[str]]) -> dict[str, int]:
     return {name: code for code, name in enumerate(sorted({name for s in sets for name in s}))}
 
 
-def _table(things: Sequence[Any], measure: Any) -> Ints:  # noqa: ANN401 -- any function of two things
+def _table(things: Sequence[Any], measure: Any) -> Ints:
     rows = [[measure(a, b) for b in things] for a in things]
     return np.array(rows, dtype=np.int64).reshape(len(things), len(things))
 
 
-def common_minutes(a: Any, b: Any) -> int:  # noqa: ANN401 -- hours, or None where unknown
+def common_minutes(a: Any, b: Any) -> int:
     """Return the working minutes two people share on the worst clock regime of the program."""
     if a is None or b is None:
         return UNKNOWN
@@ -170,7 +170,7 @@ def _spread(offsets: tuple[int, ...], regimes: int) -> tuple[int, ...]:
     return offsets * regimes if len(offsets) == 1 else offsets
 
 
-def _arc(hours: Any, offset: int) -> tuple[int, int]:  # noqa: ANN401
+def _arc(hours: Any, offset: int) -> tuple[int, int]:
     """Return start and length in universal time; an end before the start is a night shift."""
     _, start, end = hours
     return (start - offset) % DAY, end - start if end >= start else end - start + DAY
@@ -180,9 +180,7 @@ def _meeting(a: tuple[int, int], b: tuple[int, int]) -> int:
     """Return the common minutes of two arcs of the day, which may meet at both ends."""
     (start_a, length_a), (start_b, length_b) = a, b
     days = (start_b - DAY, start_b, start_b + DAY)
-    return sum(
-        max(0, min(start_a + length_a, day + length_b) - max(start_a, day)) for day in days
-    )
+    return sum(max(0, min(start_a + length_a, day + length_b) - max(start_a, day)) for day in days)
 
 
 def _shared(a: frozenset[str], b: frozenset[str]) -> int:
@@ -208,7 +206,7 @@ def _kinds(instance: Instance, functions: Codes) -> Ints:
 def _ranks(
     instance: Instance, raters: Sequence[Person], rated: Sequence[Person]
 ) -> tuple[Ints, Ints]:
-    """Return who ranked whom as sorted pair keys (executive × mentors + mentor) with the ranks."""
+    """Return who ranked whom as sorted pair keys (executive x mentors + mentor) with the ranks."""
     place = {person.id: n for n, person in enumerate(rated)}
     width = len(instance.mentors)
     found = [

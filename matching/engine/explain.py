@@ -44,7 +44,7 @@ def unmatched(answer: Answer) -> list[dict[str, Any]]:
     for low, high in block_bounds(answer.scores.columns):
         if is_open[low:high].any():
             sight = _look(answer, low, high)
-            rows += [_row(sight, low + n, n) for n in np.flatnonzero(is_open[low:high])]
+            rows += [_row(sight, low + n, n) for n in np.flatnonzero(is_open[low:high]).tolist()]
     return rows
 
 
@@ -98,7 +98,10 @@ def _row(sight: _Sight, e: int, n: int) -> dict[str, Any]:
         "executive": person.id,
         "open_slots": person.slots - int(sight.counts[e].sum()),
         "removed": _removed(sight.answer, e),
-        "relaxations": [*_relaxed_rules(sight, n, fills), *_relaxed_limits(sight, candidates, fills)],
+        "relaxations": [
+            *_relaxed_rules(sight, n, fills),
+            *_relaxed_limits(sight, candidates, fills),
+        ],
         "competition": bool((candidates & sight.has_time & fills).any()),
     }
 

@@ -69,7 +69,9 @@ def missed_caps(room: Room, mentors: Ints) -> list[Fault]:
     for region in room.regions:
         found = int(np.isin(mentors, region.mentors).sum())
         if found < region.need:
-            detail = f"{region.need} more pairs needed, at most {found} found together with other caps"
+            detail = (
+                f"{region.need} more pairs needed, at most {found} found together with other caps"
+            )
             missed.append(_unreachable(region.region, detail))
     return missed
 

@@ -5,14 +5,18 @@ so the flow is optimal to the last unit, and a Bellman-Ford on what is left of t
 exact duals.
 """
 
+# mypy: disable-error-code="no-untyped-call, arg-type"
+# ortools' stubs ask for dtypes that numpy's do not name
+
 from dataclasses import dataclass, field
 
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
 from .columns import Ints
+from .instance import OPTED_IN, OTHER, OWN
 from .objective import Prices, Solved
-from .quotas import ADJACENT, CLASSES, EVERY, KIND_CLASSES, OPTED_IN, OTHER, OWN, Room, Row
+from .quotas import ADJACENT, CLASSES, EVERY, KIND_CLASSES, Room, Row
 
 SOURCE, SINK = 0, 1
 PRIORITIES = (1, 2, 3)
@@ -30,7 +34,9 @@ def _has_opted(rows: list[Row]) -> bool:
 
 
 def _has_function(rows: list[Row]) -> bool:
-    return len(rows) > sum(classes in {KIND_CLASSES[OPTED_IN], _others(OPTED_IN)} for classes, _ in rows)
+    return len(rows) > sum(
+        classes in {KIND_CLASSES[OPTED_IN], _others(OPTED_IN)} for classes, _ in rows
+    )
 
 
 def _others(kind: str) -> tuple[int, ...]:
@@ -47,7 +53,9 @@ class Arcs:
 
     def add(self, tail: Ints | int, head: Ints | int, capacity: Ints | int) -> None:
         """Add one arc or many."""
-        arrays = np.broadcast_arrays(*(np.asarray(x, dtype=np.int64) for x in (tail, head, capacity)))
+        arrays = np.broadcast_arrays(
+            *(np.asarray(x, dtype=np.int64) for x in (tail, head, capacity))
+        )
         for column, array in zip((self.tail, self.head, self.capacity), arrays, strict=True):
             column.append(np.atleast_1d(array))
 
@@ -79,7 +87,9 @@ class Network:
             nodes[e] = split(FIRST_EXECUTIVE + e, int(room.slots[e]), dict(rows))
         return nodes
 
-    def _split_by_opting(self, executive: int, slots: int, rows: dict[tuple[int, ...], int]) -> Ints:
+    def _split_by_opting(
+        self, executive: int, slots: int, rows: dict[tuple[int, ...], int]
+    ) -> Ints:
         inside, outside = KIND_CLASSES[OPTED_IN], _others(OPTED_IN)
         nodes = np.zeros(CLASSES, dtype=np.int64)
         for classes in (inside, outside):
@@ -88,7 +98,9 @@ class Network:
             nodes[list(classes)] = node
         return nodes
 
-    def _split_by_function(self, executive: int, slots: int, rows: dict[tuple[int, ...], int]) -> Ints:
+    def _split_by_function(
+        self, executive: int, slots: int, rows: dict[tuple[int, ...], int]
+    ) -> Ints:
         """Keep slots for own and for other function, and leave the rest free for all."""
         own, other = KIND_CLASSES[OWN], KIND_CLASSES[OTHER]
         not_own = min(slots, rows.get(_others(OWN), slots))
@@ -116,7 +128,7 @@ class Network:
         self.arcs.add(self.first_mentor + np.arange(room.capacity.size), head, room.capacity)
         return region_nodes
 
-    def solve(  # noqa: PLR0913, PLR0917 -- the pairs' columns
+    def solve(  # noqa: PLR0917 -- the pairs' columns
         self, e: Ints, m: Ints, classes: Ints, weights: Ints, targets: Ints | None, top: int
     ) -> Solved:
         """Maximise the weights of the chosen pairs; `targets` fixes the pairs per priority.
@@ -129,7 +141,9 @@ class Network:
         tail = np.concatenate([*self.arcs.tail, *arcs.tail, self.class_node[e, classes]])
         head = np.concatenate([*self.arcs.head, *arcs.head, self.first_mentor + m])
         fixed = tail.size - e.size
-        capacity = np.concatenate([*self.arcs.capacity, *arcs.capacity, np.ones(e.size, dtype=np.int64)])
+        capacity = np.concatenate(
+            [*self.arcs.capacity, *arcs.capacity, np.ones(e.size, dtype=np.int64)]
+        )
         cost = np.zeros(tail.size, dtype=np.int64)
         cost[fixed - fixed_cost.size : fixed] = fixed_cost
         cost[fixed:] = -weights
@@ -179,7 +193,7 @@ def _min_cost_flow(
     return np.asarray(solver.flows(arcs), dtype=np.int64), -int(solver.optimal_cost())
 
 
-def potentials(  # noqa: PLR0913, PLR0917 -- a network is what it is
+def potentials(  # noqa: PLR0917 -- a network is what it is
     tail: Ints, head: Ints, capacity: Ints, cost: Ints, flow: Ints, start: Ints
 ) -> Ints:
     """Return d with cost + d[tail] - d[head] >= 0 on every arc that can still carry flow."""

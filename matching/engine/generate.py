@@ -1,4 +1,4 @@
-"""Column generation: solve on the pool, price all pairs, take in those that pay, until none does."""
+"""Column generation: solve on the pool, price all pairs, add those that pay, until none does."""
 
 from typing import NamedTuple, Protocol
 
@@ -50,7 +50,7 @@ class FlowSolver:
         """Find the optimum, exact to the last unit unless time runs out."""
         return self._grow(objective, targets, None)
 
-    def reaches(self, objective: Objective, *, targets: Ints, enough: int) -> Best:
+    def reaches(self, objective: Objective, *, targets: Ints, enough: int) -> Best:  # noqa: ARG002
         """Stop as soon as `enough` is reached, or known to be out of reach."""
         return self._grow(objective, None, enough)
 
@@ -59,7 +59,9 @@ class FlowSolver:
             pool = self.pool.at_least(objective.threshold)
             solved = self._solve(pool, objective, targets)
             self.run.rounds += 1
-            best = Best(pool.key[solved.chosen], pool.score[solved.chosen], solved.value, solved.value)
+            best = Best(
+                pool.key[solved.chosen], pool.score[solved.chosen], solved.value, solved.value
+            )
             if enough is not None and best.value >= enough:
                 return best
             found = self.market.price(objective, solved.prices, pool)

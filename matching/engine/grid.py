@@ -1,4 +1,4 @@
-"""The pairs under consideration: some rows of executives × all mentors, or a plain list of pairs."""
+"""The pairs under consideration: a block of executives by all mentors, or a list of pairs."""
 
 from dataclasses import dataclass
 
@@ -37,7 +37,9 @@ class Grid:
         """Find sorted pair keys in here: where they stand, and which of the keys they are."""
         if self.is_block:
             first = int(self.e[0, 0])
-            low, high = np.searchsorted(keys, [first * self.width, (first + len(self.e)) * self.width])
+            low, high = np.searchsorted(
+                keys, [first * self.width, (first + len(self.e)) * self.width]
+            )
             inside = keys[low:high]
             return (inside // self.width - first, inside % self.width), np.arange(low, high)
         own = self.e * self.width + self.m

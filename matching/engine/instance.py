@@ -4,7 +4,7 @@ Everything here reads rows that `validate` has already found sound. People are k
 so that nothing later can depend on the order of rows in the file.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -129,7 +129,7 @@ def parse(raw: Row) -> Instance:
 def parse_policy(row: Row) -> Policy:
     """Fill a policy's gaps with the defaults; null means the default too."""
     given = {key: value for key, value in row.items() if value is not None}
-    readers = {
+    readers: dict[str, Callable[[Any], Any]] = {
         "weights": lambda weights: {**DEFAULT_WEIGHTS, **weights},
         "adjacent_functions": lambda pairs: frozenset((a, b) for a, b in pairs),
         "slot_rules": lambda rules: tuple(_slot_rule(rule) for rule in rules),

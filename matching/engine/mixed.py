@@ -68,7 +68,8 @@ class MixedSolver:
         return Best(best.keys, best.scores, enough - 1, enough - int(best.bound < wanted))
 
     def _is(self, priority: int) -> Ints:
-        return (self.market.room.priority == priority).astype(np.int64)
+        is_it: Ints = (self.market.room.priority == priority).astype(np.int64)
+        return is_it
 
     def _coverage_levels(self) -> list[Level]:
         need = [Level(self.zeros, 0, need=1)] if self.need else []
@@ -85,7 +86,7 @@ class MixedSolver:
         if best.value >= bound // SCALE or self.run.is_late:
             return best._replace(bound=max(best.value, bound // SCALE))
         cutoff = (best.value + 1) * SCALE - bound
-        found = self.market.within(relaxed.objective, relaxed.prices, self.pool, cutoff)
+        found = self.market.within(relaxed.objective, relaxed.prices, cutoff)
         if self.pool.add(found.keys, found.scores):
             best, is_proven = self._whole(level, sides, threshold)
         return best if is_proven else best._replace(bound=max(best.value, bound // SCALE))
@@ -145,7 +146,9 @@ class MixedSolver:
         width = max(self.market.width, 1)
         weights = objective.weights(best.keys // width, best.keys % width, best.scores)
         value = int(weights.sum())
-        return Best(best.keys, best.scores, value, value if is_proven else self._above(best, objective))
+        return Best(
+            best.keys, best.scores, value, value if is_proven else self._above(best, objective)
+        )
 
     def _above(self, best: _Climbed, objective: Objective) -> int:
         """Bound the objective's value where the last level's proof was cut short."""

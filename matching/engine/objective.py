@@ -31,8 +31,8 @@ class Objective:
 class Prices(NamedTuple):
     """What a slot (by the pair's class) and a mentor's time are worth: the duals of a solve."""
 
-    slot: NDArray[np.int64] | NDArray[np.float64]  # executive × class, or executive × 1
-    mentor: NDArray[np.int64] | NDArray[np.float64]
+    slot: Ints  # executive x class, or executive x 1
+    mentor: Ints
 
 
 class Solved(NamedTuple):

@@ -9,7 +9,7 @@ from .columns import Ints
 
 @dataclass(slots=True)
 class Pool:
-    """Candidate pairs; `key` is executive × width + mentor."""
+    """Candidate pairs; `key` is executive x width + mentor."""
 
     width: int
     key: Ints

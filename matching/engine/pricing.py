@@ -81,13 +81,15 @@ class Market:
                 continue
             gain = np.maximum(gain[rows], 0)
             excess += _most_gain(gain, self.room.slots[low + rows])
-            at, columns = best_per_row(self._rank(low + rows, gain, found[rows], objective), PER_ROW)
+            at, columns = best_per_row(
+                self._rank(low + rows, gain, found[rows], objective), PER_ROW
+            )
             keys.append((low + rows[at]) * self.width + columns)
             scores.append(found[rows[at], columns].astype(np.int64))
         return Priced(_joined(keys), _joined(scores), excess)
 
-    def within(self, objective: Objective, prices: Prices, pool: Pool, cutoff: int) -> Priced:
-        """Find all pairs outside the pool that lose at most `-cutoff` at these prices."""
+    def within(self, objective: Objective, prices: Prices, cutoff: int) -> Priced:
+        """Find all pairs, in the pool or not, that lose at most `-cutoff` at these prices."""
         keys, scores = [], []
         for low, high, block in self.scores.blocks():
             found = self.open(low, high, block)

@@ -1,10 +1,12 @@
 """The linear program of a pool: every quota one row, every pair one column between 0 and 1."""
 
+# mypy: disable-error-code="no-untyped-call, attr-defined, no-any-return"
+# scipy carries no types
+
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import coo_array, csr_array
 
@@ -128,7 +130,11 @@ class Program:
         for n, region in enumerate(room.regions):
             inside = np.flatnonzero(np.isin(self.m, region.mentors))
             most = pairs.size if region.room is None else region.room
-            entries += [_ones(at, inside), _entries(at + 1, inside, -1), _ones(at + 1, pairs.size + n)]
+            entries += [
+                _ones(at, inside),
+                _entries(at + 1, inside, -1),
+                _ones(at + 1, pairs.size + n),
+            ]
             bounds.append(np.array([most, 0]))
             at += 2
         for side in self.sides:
@@ -180,7 +186,7 @@ def _ones(row: Ints | int, column: Ints | int) -> Entries:
 
 
 def _matrix(entries: list[Entries], shape: tuple[int, int]) -> csr_array:
-    rows: NDArray[np.int64] = np.concatenate([part.row for part in entries])
+    rows = np.concatenate([part.row for part in entries])
     columns = np.concatenate([part.column for part in entries])
     values = np.concatenate([part.value for part in entries]).astype(np.float64)
     return coo_array((values, (rows, columns)), shape=shape).tocsr()

@@ -36,7 +36,7 @@ class Answer:
 
     @property
     def class_counts(self) -> Ints:
-        """How many mentors of each class each executive has (executive × class)."""
+        """How many mentors of each class each executive has (executive x class)."""
         counts = np.zeros((len(self.scores.instance.executives), CLASSES), dtype=np.int64)
         classes = class_of(self.scores.columns, self.e, self.m)
         np.add.at(counts, (self.e, classes), 1)
@@ -53,7 +53,7 @@ class Answer:
         return np.bincount(self.e, minlength=len(self.scores.instance.executives)).astype(np.int64)
 
 
-def full_result(  # noqa: PLR0913 -- the parts of a result file
+def full_result(
     answer: Answer,
     *,
     status: str,

@@ -46,7 +46,8 @@ def direction(pairs: Grid, bound: Bound) -> Mask:
     if not bound.policy.direction:
         return np.zeros(pairs.shape, dtype=np.bool_)
     grades = pairs.columns.executives.grade[pairs.e], pairs.columns.mentors.grade[pairs.m]
-    return grades[1] >= grades[0]  # false where a grade is NaN
+    is_senior: Mask = grades[1] >= grades[0]  # false where a grade is NaN
+    return is_senior
 
 
 def same_manager(pairs: Grid, bound: Bound) -> Mask:
@@ -54,13 +55,15 @@ def same_manager(pairs: Grid, bound: Bound) -> Mask:
     if not bound.policy.same_manager:
         return np.zeros(pairs.shape, dtype=np.bool_)
     manager = pairs.columns.executives.manager[pairs.e]
-    return (manager == pairs.columns.mentors.manager[pairs.m]) & (manager != UNKNOWN)
+    is_shared: Mask = (manager == pairs.columns.mentors.manager[pairs.m]) & (manager != UNKNOWN)
+    return is_shared
 
 
 def overlap(pairs: Grid, bound: Bound) -> Mask:
     """Too few common working minutes."""
     minutes = common_minutes(pairs)
-    return (minutes != UNKNOWN) & (minutes < bound.policy.min_overlap_minutes)
+    is_short: Mask = (minutes != UNKNOWN) & (minutes < bound.policy.min_overlap_minutes)
+    return is_short
 
 
 def language(pairs: Grid, bound: Bound) -> Mask:
@@ -85,7 +88,7 @@ def region(pairs: Grid, bound: Bound) -> Mask:
     if bound.policy.region_policy == "any":
         return np.zeros(pairs.shape, dtype=np.bool_)
     regions = pairs.columns.executives.region[pairs.e], pairs.columns.mentors.region[pairs.m]
-    is_same = regions[0] == regions[1]
+    is_same: Mask = regions[0] == regions[1]
     return ~is_same if bound.policy.region_policy == "in" else is_same
 
 

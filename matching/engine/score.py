@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from .columns import Columns, Floats, Ints, Mask, columns_of
 from .grid import Grid, block, block_bounds, listed
 from .instance import Instance
-from .rules import RULES, bind
+from .rules import RULES, bind, forbidden
 from .terms import TERMS
 
 FORBIDDEN = -1
@@ -33,7 +33,7 @@ class Scores:
         self._kept: dict[int, NDArray[np.int32]] | None = {} if size <= MOST_CACHED else None
 
     def blocks(self) -> Iterator[tuple[int, int, NDArray[np.int32]]]:
-        """Go over all pairs: first executive, last (excluded), their scores (rows × mentors)."""
+        """Go over all pairs: first executive, last (excluded), their scores (rows x mentors)."""
         for low, high in block_bounds(self.columns):
             scores = self._block(low, high)
             self.priced += scores.size
@@ -43,7 +43,9 @@ class Scores:
         if self._kept is not None and low in self._kept:
             return self._kept[low]
         pairs = block(self.columns, low, high)
-        scores = np.where(self._forbidden(pairs, low, high), FORBIDDEN, self.of(pairs)).astype(np.int32)
+        scores = np.where(self._forbidden(pairs, low, high), FORBIDDEN, self.of(pairs)).astype(
+            np.int32
+        )
         if self._kept is not None:
             self._kept[low] = scores
         return scores
@@ -65,6 +67,13 @@ class Scores:
         places, which = pairs.places(self.given[0])
         scores[places] = self.given[1][which]
         return scores
+
+    def row(self, e: int) -> NDArray[np.int32]:
+        """Return one executive's scores with all mentors, FORBIDDEN where a rule says so."""
+        pairs = block(self.columns, e, e + 1)
+        scores = np.where(forbidden(pairs, self.bound), FORBIDDEN, self.of(pairs))
+        row: NDArray[np.int32] = scores[0].astype(np.int32)
+        return row
 
     def listed(self, e: Ints, m: Ints) -> Grid:
         """Make the grid of single pairs."""
@@ -88,6 +97,8 @@ def _given(instance: Instance) -> tuple[Ints, Ints] | None:
         return None
     executives = {p.id: n for n, p in enumerate(instance.executives)}
     mentors = {p.id: n for n, p in enumerate(instance.mentors)}
-    rows = sorted((executives[e] * len(mentors) + mentors[m], s) for (e, m), s in instance.scores.items())
+    rows = sorted(
+        (executives[e] * len(mentors) + mentors[m], s) for (e, m), s in instance.scores.items()
+    )
     keys = np.array([key for key, _ in rows], dtype=np.int64)
     return keys, np.array([score for _, score in rows], dtype=np.int64)

@@ -34,8 +34,8 @@ def solve(
 ) -> dict[str, Any]:
     """Match one instance (the JSON object of the spec) and return its result (likewise).
 
-    `time_limit` is in seconds; `progress` is called with (phase, step, steps expected). Bad input is
-    answered as status `invalid` or `infeasible` with errors; only Cancelled is ever raised.
+    `time_limit` is in seconds; `progress` is called with (phase, step, steps expected). Bad input
+    is answered as status `invalid` or `infeasible` with errors; only Cancelled is ever raised.
     """
     run = Run(time_limit, progress, should_cancel)
     raw = with_objective(instance, objective)
@@ -93,7 +93,9 @@ class _Matching:
             return faults
         if self.instance.policy.objective == "total":
             best, total, bound = stages.total(coverage, 0)
-            return _Found(best.keys, coverage, None, bound, 0.0, coverage.is_proven and total >= bound)
+            return _Found(
+                best.keys, coverage, None, bound, 0.0, coverage.is_proven and total >= bound
+            )
         threshold = stages.threshold(coverage)
         best, total, bound = stages.total(coverage, threshold.reached)
         is_proven = coverage.is_proven and threshold.reached >= threshold.bound and total >= bound

@@ -14,7 +14,7 @@ from .ties import tie_bits
 
 
 class Coverage(NamedTuple):
-    """How many slots of each priority (1, 2, 3) can be filled, and the proven upper bound of all."""
+    """How many slots of each priority (1, 2, 3) can be filled, and the proven bound of all."""
 
     targets: Ints
     bound: int
@@ -46,7 +46,7 @@ class Stages:
         return Coverage(targets, bound, best, best.is_proven)
 
     def threshold(self, coverage: Coverage) -> Threshold:
-        """Search the largest score that every pair can have at this coverage, each refusal proven."""
+        """Search the largest score all pairs can have at this coverage, each refusal proven."""
         low = int(coverage.best.scores.min(initial=0)) if coverage.best.keys.size else 0
         high = self._top_score() if coverage.best.keys.size else 0
         step, steps = 0, max(1, (high - low).bit_length())
@@ -66,7 +66,7 @@ class Stages:
         return Threshold(low, high)
 
     def total(self, coverage: Coverage, threshold: int) -> tuple[Best, int, int]:
-        """Maximise the total score; return the matching, its total and the proven bound of totals."""
+        """Maximise the total; return the matching, its total and the proven bound of totals."""
         self.run.report("total", 0, 1)
         pairs = int(coverage.targets.sum())
         bits = tie_bits(pairs, self._top_score(), self._nodes())
@@ -79,7 +79,9 @@ class Stages:
     def _coverage_objective(self, threshold: int) -> Objective:
         base = int(self.market.room.slots.sum()) + 1
         priority = self.market.room.priority
-        weight = base * base + base * (priority == max(PRIORITIES)) + (priority == max(PRIORITIES) - 1)
+        weight = (
+            base * base + base * (priority == max(PRIORITIES)) + (priority == max(PRIORITIES) - 1)
+        )
         return Objective(weight.astype(np.int64), 0, 0, self.market.hashes, threshold)
 
     def _filled(self, keys: Ints) -> Ints:
@@ -92,8 +94,12 @@ class Stages:
         return min(base - 1, int(best.keys.size) + (best.bound - best.value) // (base * base) + 1)
 
     def _top_score(self) -> int:
-        return max((int(block.max(initial=0)) for _, _, block in self.market.scores.blocks()), default=0)
+        return max(
+            (int(block.max(initial=0)) for _, _, block in self.market.scores.blocks()), default=0
+        )
 
     def _nodes(self) -> int:
         room = self.market.room
-        return int(room.slots.size + room.capacity.size + 5 * len(room.rows) + len(room.regions) + 5)
+        return int(
+            room.slots.size + room.capacity.size + 5 * len(room.rows) + len(room.regions) + 5
+        )

@@ -69,7 +69,8 @@ def distance(pairs: Grid) -> Floats:
     function = executives.function[pairs.e] != mentors.function[pairs.m]
     region = executives.region[pairs.e] != mentors.region[pairs.m]
     site = executives.site[pairs.e] != mentors.site[pairs.m]
-    return 0.5 * function + 0.3 * region + 0.2 * site
+    apart: Floats = 0.5 * function + 0.3 * region + 0.2 * site
+    return apart
 
 
 def aspiration(pairs: Grid) -> Floats:
@@ -95,13 +96,15 @@ def _inverse_ranks(pairs: Grid, ranked: tuple[Ints, Ints]) -> Floats:
 def common_minutes(pairs: Grid) -> Ints:
     """Look up the working minutes two people share, UNKNOWN where either's hours are."""
     hours = pairs.columns.executives.hours[pairs.e], pairs.columns.mentors.hours[pairs.m]
-    return pairs.columns.common_minutes[hours]
+    minutes: Ints = pairs.columns.common_minutes[hours]
+    return minutes
 
 
 def shared_languages(pairs: Grid) -> Ints:
     """Look up how many languages two people share, UNKNOWN where either's list is."""
     tongues = pairs.columns.executives.tongues[pairs.e], pairs.columns.mentors.tongues[pairs.m]
-    return pairs.columns.shared_tongues[tongues]
+    shared: Ints = pairs.columns.shared_tongues[tongues]
+    return shared
 
 
 TERMS: dict[str, Callable[[Grid], Floats]] = {

@@ -87,7 +87,9 @@ def _strangers(
             yield "unknown_person", person, f"{where}: this person is no {role}"
 
 
-def _repeats(where: str, row: list[str], seen: set[frozenset[str]]) -> Iterator[tuple[str, str, str]]:
+def _repeats(
+    where: str, row: list[str], seen: set[frozenset[str]]
+) -> Iterator[tuple[str, str, str]]:
     pair = frozenset(row[:2])
     if pair in seen:
         yield "duplicate_pair", row[0], f"{where}: {row[0]} and {row[1]} stand there before"
@@ -97,4 +99,8 @@ def _repeats(where: str, row: list[str], seen: set[frozenset[str]]) -> Iterator[
 def _faults_of_score(where: str, row: list[Any]) -> Iterator[tuple[str, str, str]]:
     for score in row[2:]:
         if not (is_whole(score) and 0 <= score <= MOST_SCORE):
-            yield "bad_value", row[0], f"{where}: score must be a whole number from 0 to {MOST_SCORE}"
+            yield (
+                "bad_value",
+                row[0],
+                f"{where}: score must be a whole number from 0 to {MOST_SCORE}",
+            )

@@ -136,7 +136,9 @@ def _faults_of_regimes(rows: Sequence[Row]) -> Iterator[Fault]:
 
 
 def _faults_of_chains(rows: Sequence[Row]) -> Iterator[Fault]:
-    managers = {row["employee_id"]: row.get("manager_id") for row in rows if is_text(row.get("employee_id"))}
+    managers = {
+        row["employee_id"]: row.get("manager_id") for row in rows if is_text(row.get("employee_id"))
+    }
     above = {person: m for person, m in managers.items() if is_text(m) and m}
     for person, manager in above.items():
         if manager not in managers:

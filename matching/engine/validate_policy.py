@@ -67,13 +67,13 @@ def _faults_of_weights(weights: object) -> Iterator[Fault]:
 
 def _faults_of_balance(weights: Row) -> Iterator[Fault]:
     total = sum(weights.values())
-    if not 0 < total or not is_number(10_000 * total):
+    if total <= 0 or not is_number(10_000 * total):
         yield "bad_policy", "", "weights: their sum must be above 0 and finite"
     elif 100 * weights["communication"] > MOST_COMMUNICATION * total:
         yield "bad_policy", "", f"weights.communication: at most {MOST_COMMUNICATION} % of the sum"
 
 
-def _is_least(value: Any) -> bool:  # noqa: ANN401 -- a JSON value of any kind
+def _is_least(value: Any) -> bool:
     return is_number(value) and value >= 0
 
 
