@@ -6,7 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("mentoring.desk.urls")),
     path("", include("mentoring.web.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("mentoring.people.account_urls")),
     path("", include("mentoring.people.urls")),
     path("", include("mentoring.jobs.urls")),
     path("", include("mentoring.outbox.urls")),

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
 
 from mentoring.people.models import Grant, Person, User
 from mentoring.web import clock
@@ -25,6 +27,13 @@ def _standing_clock(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     with clock.standing_at(NOON):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _once_is_enough(settings: SettingsWrapper) -> None:
+    """Nobody has to enrol a second factor, and nobody is too fast, but in the tests of sign-in."""
+    settings.SECOND_FACTOR_REQUIRED = False
+    cache.clear()
 
 
 @pytest.fixture
@@ -107,5 +116,5 @@ class SignIn:
             who = who.person
         if isinstance(who, Person):
             who = who.user
-        self.client.force_login(who, backend="allauth.account.auth_backends.AuthenticationBackend")
+        self.client.force_login(who)
         return self.client

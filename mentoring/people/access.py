@@ -9,8 +9,13 @@ from django.http import Http404
 from mentoring.people.models import Grant, Person, PersonQuerySet, User
 
 OWNER, COORDINATOR = Grant.Role.OWNER, Grant.Role.COORDINATOR
-# The three kinds of account that read everything about operations may read nothing about people.
-OPERATIONS = frozenset({Grant.Role.ADMINISTRATOR, Grant.Role.AUDITOR})
+ADMINISTRATOR, AUDITOR = Grant.Role.ADMINISTRATOR, Grant.Role.AUDITOR
+# The kinds of account that read everything about operations may read nothing about people.
+OPERATIONS = frozenset({ADMINISTRATOR, AUDITOR})
+# Roles over people, which an administrator cannot give.
+FOR_OWNERS = frozenset(
+    {OWNER, Grant.Role.LEADERSHIP, Grant.Role.COACH, Grant.Role.FACILITATOR}
+)
 STRICT = frozenset(
     {
         Grant.Role.OWNER,
@@ -88,6 +93,58 @@ def within(where: Iterable[str] | None, *paths: str) -> Q:
     for path in paths:
         condition |= Q(**{f"{path}__in": regions_named})
     return condition or Q(pk__isnull=True)
+
+
+def coordinates(user: User, program_id: object, *people: Person) -> bool:
+    """Whether this account runs the pair of these people; a pair lies in both members' regions.
+
+    Nobody runs a pair they are a member of, or whose member they manage: it falls to another.
+    """
+    if any(user.person_id in (person.pk, person.manager_id) for person in people if user.person_id):
+        return False
+    if not may_run(user, program_id):
+        return False
+    where = regions(user, program_id)
+    return where is None or any(person.region in where for person in people)
+
+
+def apart_from(user: User, *paths: str) -> Q:
+    """A condition: this account is neither of the people at these paths nor their manager."""
+    condition = Q()
+    for path in paths if user.person_id else ():
+        condition &= ~Q(**{path: user.person_id}) & ~Q(**{f"{path}__manager": user.person_id})
+    return condition
+
+
+def may_grant(user: User) -> bool:
+    """Owners and administrators open accounts and give roles."""
+    return holds(user, OWNER, ADMINISTRATOR)
+
+
+def grantable(user: User) -> list[str]:
+    """The roles this account may give and take: an owner all, an administrator those not over people."""
+    if holds(user, OWNER):
+        return list(Grant.Role.values)
+    return [role for role in Grant.Role.values if role not in FOR_OWNERS] if may_grant(user) else []
+
+
+def may_grant_to(user: User, person: Person) -> bool:
+    """An administrator gives nothing to herself."""
+    return holds(user, OWNER) or (may_grant(user) and user.person_id != person.pk)
+
+
+def may_grant_scope(user: User, role: str, program_id: object) -> bool:
+    """An owner of one program gives roles in that program only."""
+    if role not in grantable(user):
+        return False
+    everywhere = any(grant.program_id is None for grant in grants(user, OWNER, ADMINISTRATOR))
+    return everywhere or (program_id is not None and holds(user, OWNER, program_id=program_id))
+
+
+def may_revoke(user: User, grant: Grant) -> bool:
+    holder = grant.user.person
+    allowed = may_grant_scope(user, grant.role, grant.program_id)
+    return allowed and (holder is None or may_grant_to(user, holder))
 
 
 def needs_second_factor(user: User) -> bool:

@@ -131,6 +131,15 @@ class User(AbstractBaseUser):
         ]
 
     @property
+    def name(self) -> str:
+        return self.person.name if self.person is not None else self.email
+
+    @property
+    def address_differs(self) -> bool:
+        """HR's file names another address than the one this account signs in with."""
+        return self.person is not None and self.person.email.lower() != self.email.lower()
+
+    @property
     def is_staff(self) -> bool:
         """There is no Django admin here: content would stand open in it."""
         return False
