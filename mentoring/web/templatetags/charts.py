@@ -41,31 +41,30 @@ def line(finding: str, rows: Sequence[dict[str, Any]], **options: Any) -> dict[s
 def _figure(
     finding: str, rows: Sequence[dict[str, Any]], options: dict[str, Any]
 ) -> dict[str, Any]:
+    keys = {key for row in rows for key in row}
     percent = options.get("percent", False)
-    table = [
-        {
-            **row,
-            "shown": drawing.words(row, "value", percent=percent),
-            "cells": _cells(row, percent),
-        }
-        for row in rows
-    ]
-    keys = set().union(*rows) if rows else set()
     return {
         "finding": finding,
         "uid": f"f{crc32(str(finding).encode()):08x}",
         "level": 2,
+        "note": "",
         "rtl": get_language_bidi(),
-        "table": table,
+        "table": [_told(row, percent=percent) for row in rows],
         "has": {key: key in keys for key in ("n", "low", "plan", "before")},
         "hidden": any(row.get("value") is None for row in rows),
         **options,
     }
 
 
-def _cells(row: dict[str, Any], percent: bool) -> dict[str, str]:  # noqa: FBT001 - inner
+def _told(row: dict[str, Any], *, percent: bool) -> dict[str, Any]:
+    """A row of the table; where the value is not shown, its size and interval are not either."""
+    keys = ("low", "high", "before") if row.get("value") is not None else ()
     return {
-        key: drawing.words(row, key, percent=percent) for key in ("low", "high", "plan", "before")
+        "label": row["label"],
+        "n": row.get("n") if keys else None,
+        "shown": drawing.words(row, "value", percent=percent),
+        "plan": drawing.words(row, "plan", percent=percent),
+        **{key: drawing.words(row, key, percent=percent) for key in keys},
     }
 
 
