@@ -56,6 +56,12 @@ class Environment:
             self.problems.append(f"{name} is one of {', '.join(options)}, not {value!r}.")
         return value
 
+    def number(self, name: str, *, default: int) -> int:
+        value = self.text(name, default=str(default))
+        if not value.isdecimal():
+            self.problems.append(f"{name} is a whole number, not {value!r}.")
+        return int(value) if value.isdecimal() else default
+
     def items(self, name: str, *, default: list[str]) -> list[str]:
         value = self.text(name, default="", production=True)
         return [item.strip() for item in value.split(",") if item.strip()] or default
