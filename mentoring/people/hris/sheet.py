@@ -9,8 +9,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from mentoring.people.hris.csvfile import Record
 from mentoring.people.hris.limits import COLUMNS
+from mentoring.people.hris.sharedtexts import SharedTexts, shared_texts
 from mentoring.people.hris.text import NO_VALUE
-from mentoring.people.hris.workbook import Book, Sheet, is_date, shared_texts
+from mentoring.people.hris.workbook import Book, Sheet, is_date
 from mentoring.people.hris.xmlstream import feed
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -26,7 +27,7 @@ def sheet_records(archive: zipfile.ZipFile, book: Book, sheet: Sheet) -> Iterato
 
 
 class _Rows:
-    def __init__(self, texts: list[str], book: Book) -> None:
+    def __init__(self, texts: SharedTexts, book: Book) -> None:
         self.ready: deque[Record] = deque()
         self._texts = texts
         self._formats = [_Format(each, epoch_1904=book.epoch_1904) for each in book.formats]
@@ -78,8 +79,7 @@ class _Rows:
     def _said(self) -> str:
         value, kind = self._value, self._kind
         if kind == "s":
-            place = int(value) if value.isdecimal() else -1
-            return self._texts[place] if 0 <= place < len(self._texts) else ""
+            return self._texts.at(int(value)) if value.isdecimal() else ""
         if not value:
             return NO_VALUE if self._formula else ""
         if kind == "n":

@@ -46,7 +46,8 @@ class Table:
     def records(self) -> Iterator[Record]:
         """What stands below the headings, blank rows left in."""
         found = _records(self.source, self.kind, self.encoding, self.delimiter, self.sheet)
-        return (record for record in found if record[0] > self.header_row)
+        below = (record for record in found if record[0] > self.header_row)
+        return below if self.kind == "csv" else _filled_up(below, len(self.labels))
 
     def first_rows(self, count: int = 5) -> tuple[tuple[str, ...], ...]:
         """The first rows that are not blank, as they stand, for a person to look at."""
@@ -105,6 +106,14 @@ def _records(
         book = read_book(archive)
         chosen = next(each for each in book.sheets if each.name == sheet)
         yield from sheet_records(archive, book, chosen)
+
+
+def _filled_up(records: Iterator[Record], width: int) -> Iterator[Record]:
+    """A sheet leaves out empty cells at a row's end; only in a CSV file does that tell anything."""
+    for record in records:
+        cells = record[1]
+        cells.extend([""] * (width - len(cells)))
+        yield record
 
 
 def _header(records: Iterator[Record]) -> tuple[int, tuple[str, ...]]:

@@ -3,7 +3,6 @@
 import posixpath
 import zipfile
 from dataclasses import dataclass
-from typing import IO
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -12,7 +11,6 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from mentoring.people.hris.faults import FileFault
 from mentoring.people.hris.limits import MEGABYTE
-from mentoring.people.hris.xmlstream import feed
 
 _SMALL_PART = 8 * MEGABYTE
 
@@ -106,47 +104,3 @@ def _a(element: Element, name: str) -> str:
 
 def is_date(number_format: str) -> bool:
     return bool(is_date_format(number_format))
-
-
-def shared_texts(archive: zipfile.ZipFile, sheet: Sheet) -> list[str]:
-    """The texts that cells point to, without readings (furigana) set above them."""
-    path = posixpath.join(posixpath.dirname(posixpath.dirname(sheet.path)), "sharedStrings.xml")
-    if path not in archive.namelist():
-        return []
-    reader = _Texts()
-    with archive.open(path) as part:
-        _drained(part, reader)
-    return reader.found
-
-
-def _drained(part: IO[bytes], reader: "_Texts") -> None:
-    for _ in feed(part, reader.start, reader.end, reader.text):
-        pass
-
-
-class _Texts:
-    def __init__(self) -> None:
-        self.found: list[str] = []
-        self._parts: list[str] = []
-        self._reading = 0
-        self._within = False
-
-    def start(self, tag: str, _attributes: dict[str, str]) -> None:
-        if tag == "si":
-            self._parts = []
-        elif tag == "rPh":
-            self._reading += 1
-        elif tag == "t":
-            self._within = not self._reading
-
-    def end(self, tag: str) -> None:
-        if tag == "si":
-            self.found.append("".join(self._parts))
-        elif tag == "rPh":
-            self._reading -= 1
-        elif tag == "t":
-            self._within = False
-
-    def text(self, data: str) -> None:
-        if self._within:
-            self._parts.append(data)
