@@ -66,4 +66,5 @@ class Cohort(models.Model):
     def policy(self) -> dict[str, object]:
         """The engine's policy: the program's, with what this cohort sets otherwise."""
         own = {"weights": self.weights} if self.weights else {}
-        return self.program.policy() | self.rules | own
+        policy: dict[str, object] = self.program.policy() | self.rules | own
+        return policy

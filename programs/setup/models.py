@@ -46,7 +46,8 @@ RANGES = {
 
 def between(field: str, low: int, high: int) -> models.CheckConstraint:
     return models.CheckConstraint(
-        condition=Q(**{f"{field}__gte": low, f"{field}__lte": high}), name=f"program_{field}_in_range"
+        condition=Q(**{f"{field}__gte": low, f"{field}__lte": high}),
+        name=f"program_{field}_in_range",
     )
 
 

@@ -42,7 +42,9 @@ RULES: dict[str, Policy] = {
         _("A pair inside one line sits three levels apart and the executive signs a recusal"),
         enforced=True,
     ),
-    "starter-size": Policy(_("Up to ten executives; an eleventh offers the full size"), enforced=True),
+    "starter-size": Policy(
+        _("Up to ten executives; an eleventh offers the full size"), enforced=True
+    ),
     "courage-topics": Policy(_("Courage topics open from the third session")),
     "neutral-place": Policy(_("Meetings in neutral places, never in the executive's office")),
     "reflection-lock-step": Policy(_("Reflections are opened to both at the same moment")),

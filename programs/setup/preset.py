@@ -28,7 +28,7 @@ WEIGHTS = {
 
 @dataclass(frozen=True)
 class Preset:
-    """A program ready to be made. `source` says where its shape comes from, and how sure that is."""
+    """A program ready to be made; `source` says where its shape comes from and how sure it is."""
 
     key: str
     name: str

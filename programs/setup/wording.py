@@ -88,4 +88,6 @@ def _table(key: str, language: str, raw: dict[str, Any]) -> dict[str, tuple[str,
     missing = set(TOKENS) - set(raw)
     if unknown or missing:
         raise ValueError(f"{key}.toml [{language}]: {sorted(unknown | missing)}")
-    return {token: tuple(said) if isinstance(said, list) else (said,) for token, said in raw.items()}
+    return {
+        token: tuple(said) if isinstance(said, list) else (said,) for token, said in raw.items()
+    }
