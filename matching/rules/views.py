@@ -57,7 +57,9 @@ def unlock(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def ban(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Never pair two people in this cohort."""
-    done = _("%(mentor)s and %(executive)s will not be paired. Run the matching again to replace them.")
+    done = _(
+        "%(mentor)s and %(executive)s will not be paired. Run the matching again to replace them."
+    )
     return decide(request, pk, actions.ban_pair, done)
 
 

@@ -10,7 +10,9 @@ from mentoring.people.models import User
 def visible_proposals(user: User, run: MatchingRun) -> QuerySet[Proposal]:
     """Proposals that touch the reader's regions, without a pair the reader is half of."""
     where = regions(user, run.cohort.program_id)
-    found = run.proposals.filter(within(where, "mentor__person__region", "executive__person__region"))
+    found = run.proposals.filter(
+        within(where, "mentor__person__region", "executive__person__region")
+    )
     return found.exclude(mentor__person=user.person_id).exclude(executive__person=user.person_id)
 
 

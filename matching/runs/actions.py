@@ -14,7 +14,6 @@ from mentoring.people.models import User
 from programs.cohorts.models import Cohort
 from programs.pairings.actions import PlaceTaken, propose_all
 
-
 __all__ = ["PlaceTaken", "RunConflict"]
 
 
@@ -25,7 +24,9 @@ class RunConflict(Exception):  # noqa: N818 - says what happened
 @transaction.atomic
 def start_run(cohort: Cohort, *, by: User) -> MatchingRun:
     """Freeze the pool and queue a run; a run still under review is replaced, locks are kept."""
-    cohort = Cohort.objects.select_for_update(of=("self",)).select_related("program").get(pk=cohort.pk)
+    cohort = (
+        Cohort.objects.select_for_update(of=("self",)).select_related("program").get(pk=cohort.pk)
+    )
     going = cohort.runs.filter(state__in=["queued", "running"]).first()
     if going is not None:
         raise RunConflict(_("A run of this cohort is already going on."))
@@ -102,12 +103,19 @@ def publish_run(
     run = MatchingRun.objects.select_related("cohort__program").get(pk=run.pk)
     needs_second(run, by)
     chosen = run.proposals.filter(accepted=True).order_by("executive_id", "mentor_id")
-    pairs = propose_all(list(chosen.select_related("mentor", "executive")), by=by, run_id=run.pk, now=now)
+    pairs = propose_all(
+        list(chosen.select_related("mentor", "executive")), by=by, run_id=run.pk, now=now
+    )
     Cohort.objects.filter(pk=run.cohort_id, state="setup").update(state=Cohort.State.RUNNING)
     record(by, "run.published", run, new={"pairs": len(pairs)}, program_id=run.cohort.program_id)
     if coverage_reason:
-        record(by, "run.coverage_overridden", run, new={"reason": coverage_reason},
-               program_id=run.cohort.program_id)
+        record(
+            by,
+            "run.coverage_overridden",
+            run,
+            new={"reason": coverage_reason},
+            program_id=run.cohort.program_id,
+        )
     return len(pairs)
 
 

@@ -73,7 +73,9 @@ def check(rules: list[str], wanted: Wanted) -> bool:
         )
     if "direction" in rules and not wanted.exception_reason:
         raise Forbidden(
-            _("%(mentor)s (%(low)s) is not below %(executive)s (%(high)s). Enter a reason to pair them all the same.")
+            _(
+                "%(mentor)s (%(low)s) is not below %(executive)s (%(high)s). Enter a reason to pair them all the same."
+            )
             % {
                 "mentor": wanted.mentor.person.name,
                 "low": label(wanted.mentor.person),
@@ -117,13 +119,17 @@ def why(run: MatchingRun, wanted: Wanted, found: dict[str, object]) -> dict[str,
 
 
 @transaction.atomic
-def swap_mentor(run: MatchingRun, proposal: Proposal, mentor: Participation, *, by: User) -> Proposal:
+def swap_mentor(
+    run: MatchingRun, proposal: Proposal, mentor: Participation, *, by: User
+) -> Proposal:
     """Give this executive another mentor; whoever loses one gets the mentor that became free.
 
     The exchange back is made only when no hard rule forbids it; otherwise that place stays open.
     """
     run = locked_run(run, "ready")
-    left = leaves(run, mentor, list(run.proposals.select_related("executive__person", "mentor__person")))
+    left = leaves(
+        run, mentor, list(run.proposals.select_related("executive__person", "mentor__person"))
+    )
     executive, freed = proposal.executive, proposal.mentor
     run.proposals.filter(pk=proposal.pk).delete()
     made = pair_by_hand(run, Wanted(executive, mentor), by=by)

@@ -8,7 +8,7 @@ from programs.participants.models import Participation
 
 
 class PublishForm(forms.Form):
-    """Publishing carries the version that was looked at, and a reason where the top list is short."""
+    """Publishing carries the version looked at, and a reason where the top list is short."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     coverage_reason = forms.CharField(
@@ -45,7 +45,9 @@ class ByHandForm(forms.Form):
     )
     exception_reason = forms.CharField(
         label=_("Reason for an exception to the order of grades"),
-        help_text=_("Only needed when the mentor's grade is not below the executive's. Kept in the audit log."),
+        help_text=_(
+            "Only needed when the mentor's grade is not below the executive's. Kept in the audit log."
+        ),
         max_length=300,
         required=False,
     )
@@ -66,5 +68,7 @@ class ByHandForm(forms.Form):
         part = parts.filter(person__employee_id=said).first()
         part = part or parts.filter(person__email__iexact=said).first()
         if part is None:
-            raise forms.ValidationError(_("Nobody in this cohort with this role has that number or address."))
+            raise forms.ValidationError(
+                _("Nobody in this cohort with this role has that number or address.")
+            )
         return part

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from mentoring.people.models import Person
 from matching.rules.models import Ban, Lock
 from matching.runs.regimes import offset, regimes
+from mentoring.people.models import Person
 from programs.cohorts.models import Cohort
 from programs.pairings.models import LIVE, Pairing
 from programs.participants.models import Avoidance, Offer, Participation, Profile, Wish
@@ -153,7 +153,7 @@ def locks(cohort: Cohort, people: dict[UUID, Participation]) -> Pairs:
 
 
 def history(people: dict[UUID, Participation]) -> Pairs:
-    """Two people who have been a pair before, in any cohort, are not proposed to each other again."""
+    """Pairs there have been before, in any cohort: they are not proposed again."""
     pairs = Pairing.objects.filter(executive__person__in=people, mentor__person__in=people)
     return listed(set(pairs.values_list("executive__person", "mentor__person")), people)
 

@@ -12,7 +12,6 @@ from mentoring.people.models import User
 from programs.cohorts.models import Cohort
 from programs.participants.models import Participation
 
-
 OPEN = ["draft", "queued", "running", "ready"]
 
 
@@ -46,7 +45,7 @@ class MatchingRun(models.Model):
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="runs")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
-    # The engine's instance and result (spec of the engine package), exactly as they went in and out.
+    # The engine's instance and result, exactly as they went in and out.
     instance = models.JSONField(default=dict)
     result = models.JSONField(default=dict)
     engine = models.CharField(max_length=40, blank=True)
@@ -103,5 +102,7 @@ class Proposal(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["run", "mentor", "executive"], name="one_proposal_of_two"),
+            models.UniqueConstraint(
+                fields=["run", "mentor", "executive"], name="one_proposal_of_two"
+            ),
         ]

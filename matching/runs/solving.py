@@ -102,5 +102,7 @@ def participations(matching_run: MatchingRun) -> dict[str, Participation]:
 def ended(job: Job) -> None:
     """The job failed or was cancelled: so did the run."""
     state = MatchingRun.State.CANCELLED if job.state == "cancelled" else MatchingRun.State.FAILED
-    open_runs = MatchingRun.objects.filter(pk=UUID(str(job.subject_id)), state__in=["queued", "running"])
+    open_runs = MatchingRun.objects.filter(
+        pk=UUID(str(job.subject_id)), state__in=["queued", "running"]
+    )
     open_runs.update(state=state, reason=job.reason[:300], ended_at=clock.now())

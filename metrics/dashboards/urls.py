@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from metrics.dashboards import views
 
 app_name = "dashboards"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.cohorts, name="cohorts"),
+    path("method/", views.method, name="method"),
+    path("<uuid:pk>/", views.board, name="board"),
+]

@@ -78,7 +78,9 @@ def unmatched(request: HttpRequest, pk: UUID) -> HttpResponse:
     where = may_publish(user, run)
     if not where:
         visible = visible_proposals(user, run).values("executive")
-        rows = [one for one in rows if one.part.pk in set(visible.values_list("executive", flat=True))]
+        rows = [
+            one for one in rows if one.part.pk in set(visible.values_list("executive", flat=True))
+        ]
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = {"run": run, "cohort": run.cohort, "page": page}
     return show(request, "runs/unmatched.html", context)
