@@ -3,11 +3,14 @@
 import json
 import os
 import signal
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from mentoring.embedded.process import birth, signal_group
+from mentoring.embedded.process import birth, is_there, signal_group
+
+PATIENCE = 3.0  # seconds until the killed are gone and their port is free
 
 
 def write(notes: IO[str], content: Mapping[str, Any]) -> None:
@@ -30,6 +33,9 @@ def read(path: Path) -> dict[str, Any]:
 
 def kill_orphans(children: Mapping[str, str]) -> None:
     """End the groups that a killed supervisor left behind; a pid with another birth is spared."""
-    for pid, born in children.items():
-        if born and birth(int(pid)) == born:
-            signal_group(int(pid), signal.SIGKILL)
+    orphans = [int(pid) for pid, born in children.items() if born and birth(int(pid)) == born]
+    for orphan in orphans:
+        signal_group(orphan, signal.SIGKILL)
+    deadline = time.monotonic() + PATIENCE
+    while any(map(is_there, orphans)) and time.monotonic() < deadline:
+        time.sleep(0.02)
