@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from mentoring.people.models import Grant, Person, User
 from mentoring.web import clock
@@ -30,7 +30,7 @@ def _standing_clock(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _once_is_enough(settings: SettingsWrapper) -> None:
+def _once_is_enough(settings: Settings) -> None:
     """Nobody has to enrol a second factor, and nobody is too fast, but in the tests of sign-in."""
     settings.SECOND_FACTOR_REQUIRED = False
     cache.clear()

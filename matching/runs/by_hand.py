@@ -74,7 +74,8 @@ def check(rules: list[str], wanted: Wanted) -> bool:
     if "direction" in rules and not wanted.exception_reason:
         raise Forbidden(
             _(
-                "%(mentor)s (%(low)s) is not below %(executive)s (%(high)s). Enter a reason to pair them all the same."
+                "%(mentor)s (%(low)s) is not below %(executive)s (%(high)s). "
+                "Enter a reason to pair them all the same."
             )
             % {
                 "mentor": wanted.mentor.person.name,

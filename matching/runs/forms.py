@@ -46,7 +46,8 @@ class ByHandForm(forms.Form):
     exception_reason = forms.CharField(
         label=_("Reason for an exception to the order of grades"),
         help_text=_(
-            "Only needed when the mentor's grade is not below the executive's. Kept in the audit log."
+            "Only needed when the mentor's grade is not below the executive's. "
+            "Kept in the audit log."
         ),
         max_length=300,
         required=False,
