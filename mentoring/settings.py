@@ -283,8 +283,12 @@ JOB_NAMES: dict[str, str] = {
     "people.import": "Import of people",
     "matching.run": "Matching",
 }
-JOB_RESULTS: dict[str, str] = {}
-JOB_ENDINGS: dict[str, str] = {}
+JOB_RESULTS: dict[str, str] = {
+    "matching.run": "runs:review",
+}
+JOB_ENDINGS: dict[str, str] = {
+    "matching.run": "matching.runs.solving.ended",
+}
 MESSAGE_KINDS: dict[str, str] = {}
 REMINDER_SOURCES: list[str] = []
 # Which rows are about a person, and the way from the row to the person: for "who looked at mine".

@@ -12,9 +12,10 @@ from mentoring.jobs.actions import enqueue
 from mentoring.people.access import regions
 from mentoring.people.models import User
 from programs.cohorts.models import Cohort
-from programs.pairings.actions import PlaceTaken, propose_all
+from programs.pairings.actions import propose_all
+from programs.pairings.moves import Refused
 
-__all__ = ["PlaceTaken", "RunConflict"]
+__all__ = ["Refused", "RunConflict"]
 
 
 class RunConflict(Exception):  # noqa: N818 - says what happened

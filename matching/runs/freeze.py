@@ -10,7 +10,11 @@ from matching.runs.regimes import offset, regimes
 from mentoring.people.models import Person
 from programs.cohorts.models import Cohort
 from programs.pairings.models import LIVE, Pairing
+from programs.participants.load import hours_of, loads
 from programs.participants.models import Avoidance, Offer, Participation, Profile, Wish
+
+# Hours are floats: a cap met exactly must not fail by the last bit.
+ROUNDING = 1e-6
 
 Row = dict[str, Any]
 Pairs = list[list[str]]
@@ -43,6 +47,7 @@ def pool(cohort: Cohort, regions: Iterable[str] = ()) -> list[Participation]:
 def participants(cohort: Cohort, parts: list[Participation]) -> list[Row]:
     ids = [part.person_id for part in parts]
     taken = live_pairs(parts)
+    burden = loads(ids)
     zones = {part.person.time_zone for part in parts if part.person.time_zone}
     moments = regimes(zones, cohort.starts_on, cohort.ends_on)
     topics = Topics(ids)
@@ -50,6 +55,8 @@ def participants(cohort: Cohort, parts: list[Participation]) -> list[Row]:
     rows = []
     for part in parts:
         free = max(0, part.capacity - taken[part.pk])
+        if part.is_mentor:
+            free = min(free, bearable(cohort, burden.get(part.person_id, 0.0)))
         row = person_row(part.person) | topics.of(part) | said(profiles.get(part.person_id))
         row |= {"role": part.role, "priority": part.priority}
         row |= {"slots": free} if part.role == "executive" else {"capacity": free}
@@ -57,6 +64,15 @@ def participants(cohort: Cohort, parts: list[Participation]) -> list[Row]:
         row |= clock_of(part.person, moments)
         rows.append(row)
     return rows
+
+
+def bearable(cohort: Cohort, hours: float) -> int:
+    """How many more pairs a mentor can carry under the program's monthly cap (R11)."""
+    program = cohort.program
+    each = hours_of(
+        sessions=program.sessions_planned, minutes=program.session_minutes, months=program.months
+    )
+    return max(0, int((program.load_cap_hours - hours + ROUNDING) // each))
 
 
 def live_pairs(parts: list[Participation]) -> Counter[UUID]:

@@ -106,7 +106,7 @@ def try_to_publish(
             version=said["version"],
             coverage_reason=said["coverage_reason"],
         )
-    except (actions.RunConflict, actions.PlaceTaken) as conflict:
+    except (actions.RunConflict, actions.Refused) as conflict:
         form.add_error(None, str(conflict))
         return None
     text = ngettext(
