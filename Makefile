@@ -2,6 +2,7 @@
 PORT ?= 8000
 UPGRADE ?=
 TESTS ?=
+BENCH ?= $(patsubst benchmarks/%.py,%,$(wildcard benchmarks/[a-z]*.py))
 PYTHON_HERE = .venv/bin/python
 
 .PHONY: help demo demo-reset test check lock bench bootstrap clean
@@ -11,7 +12,7 @@ help:
 	@echo "make demo-reset  the same, from fresh data"
 	@echo "make test        run the tests  (TESTS=tests/matching)"
 	@echo "make check       lint, types, contracts, templates, migrations, deployment settings"
-	@echo "make bench       the benchmarks"
+	@echo "make bench       the benchmarks  (BENCH=matching)"
 	@echo "make lock        write requirements/*.lock anew  (UPGRADE=--upgrade)"
 	@echo "make clean       stop the embedded servers; remove .venv and caches, keep the data"
 
@@ -27,13 +28,13 @@ bootstrap:
 	@scripts/bootstrap.sh dev
 
 test: bootstrap
-	@$(PYTHON_HERE) -m pytest $(TESTS)
+	@$(PYTHON_HERE) -m pytest $(if $(CI),-n 2 --dist loadfile) $(TESTS)
 
 check: bootstrap
 	@scripts/check.sh
 
 bench: bootstrap
-	@$(PYTHON_HERE) -m benchmarks
+	@for each in $(BENCH); do echo "== $$each"; $(PYTHON_HERE) -m "benchmarks.$$each" || exit 1; done
 
 lock: bootstrap
 	@UPGRADE="$(UPGRADE)" scripts/lock.sh
