@@ -86,10 +86,15 @@ def _choices(bound: BoundField, options: dict[str, Any]) -> list[tuple[BoundWidg
 def _errors(form: BaseForm) -> list[tuple[str, str]]:
     whole = [("", str(error)) for error in form.non_field_errors()]
     return whole + [
-        (_target(bound), f"{bound.label}: {error}")
+        (_target(bound), f"{_name(bound)} {error}")
         for bound in form.visible_fields()
         for error in bound.errors
     ]
+
+
+def _name(bound: BoundField) -> str:
+    label = str(bound.label)
+    return label if label.endswith(("?", "!", ".", ":")) else f"{label}:"
 
 
 def _target(bound: BoundField) -> str:

@@ -94,7 +94,7 @@ def test_the_summary_of_errors_names_each_field_and_leads_to_it() -> None:
     assert "There are 3 things to put right" in html
     assert re.findall(r'<a href="#([^"]+)">([^<]+)</a>', html) == [
         ("id_held_on", "When: This field is required."),
-        ("id_met_0", "Did you meet?: This field is required."),
+        ("id_met_0", "Did you meet? This field is required."),
     ]
     assert "<li>You logged this already.</li>" in html
 
