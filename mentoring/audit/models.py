@@ -8,6 +8,10 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
     def of(self, target: models.Model) -> "AuditQuerySet":
         return self.filter(object_type=target._meta.label_lower, object_id=str(target.pk))
 
+    def after(self, transaction: int) -> "AuditQuerySet":
+        """Entries of later transactions, in the order in which they are sealed."""
+        return self.filter(transaction__gt=transaction).order_by("transaction", "id")
+
 
 class AuditEntry(models.Model):
     """One act. Plain ids, no foreign keys, so that erasing a person leaves the chain whole."""
@@ -34,6 +38,11 @@ class AuditEntry(models.Model):
             models.Index(fields=["transaction", "id"]),
             models.Index(fields=["object_type", "object_id"]),
             models.Index(fields=["program_id", "id"]),
+            models.Index(
+                fields=["verb", "id"],
+                name="audit_by_verb",
+                opclasses=["varchar_pattern_ops", "int8_ops"],
+            ),
         ]
 
 
@@ -46,3 +55,5 @@ class AuditSeal(models.Model):
     entries = models.PositiveIntegerField()
     previous = models.CharField(max_length=64, unique=True)
     digest = models.CharField(max_length=64, unique=True)
+    # Id and own digest of each entry, so that a broken seal can name the row that broke it.
+    rows = models.JSONField(default=list)

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from mentoring.audit import views
 
 app_name = "audit"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("audit/", views.log, name="log"),
+    path("audit/mine/", views.mine, name="mine"),
+]

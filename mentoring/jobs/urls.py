@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from mentoring.jobs import views
 
 app_name = "jobs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("jobs/<uuid:pk>/", views.job, name="job"),
+    path("jobs/<uuid:pk>/cancel/", views.cancel, name="cancel"),
+]

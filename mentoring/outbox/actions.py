@@ -57,7 +57,7 @@ STUCK = [Message.State.PARKED, Message.State.UNCERTAIN, Message.State.RETRY]
 
 
 @transaction.atomic
-def retry(message: Message, *, by: models.Model) -> bool:
+def retry_mail(message: Message, *, by: models.Model) -> bool:
     """Give a mail that is stuck a fresh start, now. False when it is not stuck (any more)."""
     stuck = Message.objects.select_for_update().filter(pk=message.pk, state__in=STUCK)
     row = stuck.first()

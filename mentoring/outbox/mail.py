@@ -8,6 +8,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from mentoring.outbox import off
+from mentoring.outbox.links import absolute
 from mentoring.outbox.models import Message
 from mentoring.outbox.recipients import Recipient
 
@@ -22,17 +24,14 @@ class Mail:
     calendar: str = ""
     method: str = ""
     headers: dict[str, str] = field(default_factory=dict)
+    # Where it goes when not to the recipient's own address of today (an address that was left).
+    to: str = ""
 
 
 class Composer(Protocol):
     """Makes the mail of one kind, or None when it is no longer wanted (looked up again now)."""
 
     def __call__(self, message: Message, now: datetime) -> Mail | None: ...
-
-
-def absolute(path: str) -> str:
-    """Links in mail lead to the configured address, never to a request's Host header."""
-    return f"{settings.SITE_URL.rstrip('/')}{path}"
 
 
 def write(
@@ -44,9 +43,14 @@ def write(
     calendar: str = "",
     method: str = "",
     headers: dict[str, str] | None = None,
+    nudge: bool = False,
 ) -> Mail:
-    """Render `outbox/<template>.txt` (its first line is the subject) and `.html` for one person."""
+    """Render `outbox/<template>.txt` (its first line is the subject) and `.html` for one person.
+
+    A nudge carries its off switch: `off_url` for the text, and the headers of RFC 8058.
+    """
     everything = {
+        "off_url": off.url(recipient.pk) if nudge else "",
         "recipient": recipient,
         "product_name": settings.PRODUCT_NAME,
         "site_url": settings.SITE_URL,
@@ -62,5 +66,8 @@ def write(
         html=html,
         calendar=calendar,
         method=method,
-        headers=headers or {},
+        headers=(headers or {}) | (off.headers(recipient.pk) if nudge else {}),
     )
+
+
+__all__ = ["Composer", "Mail", "absolute", "write"]

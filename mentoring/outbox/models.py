@@ -9,19 +9,22 @@ from django.db.models.functions import Now
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
-    def due(self, now: datetime, alive: datetime) -> "MessageQuerySet":
-        """Those whose time has come by the product's clock, or whose sender went silent."""
-        waiting = Q(state__in=["queued", "retry"], not_before__lte=now)
-        return self.filter(waiting | Q(state="inflight", lease_until__lt=alive))
+    def waiting(self, now: datetime) -> "MessageQuerySet":
+        """Those whose time has come by the product's clock."""
+        return self.filter(state__in=["queued", "retry"], not_before__lte=now)
 
-    def open(self) -> "MessageQuerySet":
-        return self.filter(state__in=["queued", "retry", "inflight"])
+    def abandoned(self, alive: datetime) -> "MessageQuerySet":
+        """Those whose sender went silent."""
+        return self.filter(state="inflight", lease_until__lt=alive)
 
-    def nudges_since(self, moment: datetime) -> "MessageQuerySet":
-        """Nudges that wait, or that left (or may have left) after the moment."""
-        left = Q(state__in=["sent", "uncertain"], sent_at__gt=moment)
-        waiting = Q(state__in=["queued", "retry", "inflight"])
-        return self.filter(left | waiting, urgency=Message.Urgency.NUDGE)
+    def nudges_waiting(self) -> "MessageQuerySet":
+        waiting = ["queued", "retry", "inflight"]
+        return self.filter(urgency=Message.Urgency.NUDGE, state__in=waiting)
+
+    def nudges_left(self, since: datetime) -> "MessageQuerySet":
+        """Nudges that left, or are leaving or may have left, after this moment."""
+        left = ["sent", "uncertain", "inflight"]
+        return self.filter(urgency=Message.Urgency.NUDGE, state__in=left, sent_at__gt=since)
 
 
 class Message(models.Model):
@@ -69,7 +72,19 @@ class Message(models.Model):
                 name="a_mail_in_flight_has_a_lease",
             ),
         ]
-        indexes = [models.Index(fields=["state", "not_before", "urgency"])]
+        indexes = [
+            models.Index(fields=["state", "created_at"]),
+            # The order in which mail leaves.
+            models.Index(
+                fields=["urgency", "not_before"],
+                condition=Q(state__in=["queued", "retry"]),
+                name="mail_that_waits",
+            ),
+            models.Index(
+                fields=["lease_until"], condition=Q(state="inflight"), name="mail_in_flight"
+            ),
+            models.Index(fields=["recipient"], condition=Q(urgency=2), name="nudges_of_a_person"),
+        ]
 
     @property
     def is_nudge(self) -> bool:

@@ -5,17 +5,16 @@ from datetime import datetime
 from django.db.models import Count, Min
 
 from mentoring.outbox.models import Message, MessageQuerySet
-from mentoring.web import clock
 
 
 def is_any_due(now: datetime, alive: datetime) -> bool:
-    return Message.objects.due(now, alive).exists()
+    mail = Message.objects
+    return mail.waiting(now).exists() or mail.abandoned(alive).exists()
 
 
-def oldest_due(alive: datetime) -> int:
+def oldest_due(now: datetime) -> int:
     """For how many seconds the mail that waits longest could have gone; 0 when none waits."""
-    now = clock.now()
-    oldest = Message.objects.due(now, alive).aggregate(at=Min("not_before"))["at"]
+    oldest = Message.objects.waiting(now).aggregate(at=Min("not_before"))["at"]
     return 0 if oldest is None else max(0, int((now - oldest).total_seconds()))
 
 

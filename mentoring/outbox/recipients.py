@@ -1,6 +1,6 @@
 """What the outbox needs to know of a person, without knowing people."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -23,3 +23,4 @@ class Recipient(Protocol):
     def hours(self) -> tuple[int, int]: ...
 
     def local(self, moment: datetime) -> datetime: ...
+    def has_left(self, today: date) -> bool: ...

@@ -75,9 +75,12 @@ def welcome(reminders: list[Reminder], now: datetime) -> Iterator[Reminder]:
 def unwelcome(people: set[UUID], now: datetime) -> set[UUID]:
     """Those who want no nudges, have one waiting, or got one within the week."""
     mine = Message.objects.filter(recipient_id__in=people)
-    told = mine.nudges_since(now - NUDGE_EVERY).values_list("recipient_id", flat=True)
+    told = mine.nudges_waiting() | mine.nudges_left(now - NUDGE_EVERY)
     off = Preference.objects.filter(person_id__in=people, nudges=False)
-    return {*told, *off.values_list("person_id", flat=True)}
+    return {
+        *told.values_list("recipient_id", flat=True),
+        *off.values_list("person_id", flat=True),
+    }
 
 
 def message(reminder: Reminder, now: datetime) -> Message:

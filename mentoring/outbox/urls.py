@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from mentoring.outbox import views
 
 app_name = "outbox"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("outbox/", views.queue, name="queue"),
+    path("outbox/<uuid:pk>/retry/", views.retry, name="retry"),
+    path("u/<str:token>/", views.switch, name="off"),
+]

@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from mentoring.web import health, views
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("styleguide/", views.styleguide, name="styleguide"),
+    path("readyz", health.readyz, name="readyz"),
+]

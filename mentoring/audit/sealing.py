@@ -1,0 +1,86 @@
+"""Seals what was written: a chain of digests that no later change can follow."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from mentoring.audit.models import AuditEntry, AuditSeal
+
+GENESIS = "0" * 64
+BATCH = 2000
+SEALER = 0x5EA1  # our number among the advisory locks
+
+
+def seal(now: datetime) -> int:
+    """Seal all entries whose transactions are over; only one sealer works at a time.
+
+    Returns how many entries were sealed. `now` is not used: order comes from the database.
+    """
+    sealed = 0
+    while batch := seal_batch():
+        sealed += batch
+    return sealed
+
+
+@transaction.atomic
+def seal_batch() -> int:
+    """One seal over whole transactions, about BATCH entries; 0 when nothing is left to seal."""
+    if not _alone():
+        return 0
+    last = AuditSeal.objects.order_by("-id").first()
+    ended = AuditEntry.objects.after(last.last_transaction if last else 0)
+    ended = ended.filter(transaction__lt=_oldest_running())
+    edge = ended.values_list("transaction", flat=True)[BATCH - 1 : BATCH].first()
+    entries = list(ended if edge is None else ended.filter(transaction__lte=edge))
+    if not entries:
+        return 0
+    previous = last.digest if last else GENESIS
+    AuditSeal.objects.create(
+        first_transaction=entries[0].transaction,
+        last_transaction=entries[-1].transaction,
+        entries=len(entries),
+        previous=previous,
+        digest=digest(previous, entries),
+        rows=[[entry.pk, own_digest(entry)] for entry in entries],
+    )
+    return len(entries)
+
+
+def digest(previous: str, entries: Iterable[AuditEntry]) -> str:
+    """SHA-256 over the digest before and the canonical line of each entry, in order."""
+    whole = hashlib.sha256(previous.encode())
+    for entry in entries:
+        whole.update(b"\n" + canonical(entry))
+    return whole.hexdigest()
+
+
+def own_digest(entry: AuditEntry) -> str:
+    return hashlib.sha256(canonical(entry)).hexdigest()[:32]
+
+
+def canonical(entry: AuditEntry) -> bytes:
+    """One entry as JSON with sorted keys, no spaces, ASCII only, times in UTC."""
+    values = {field.attname: getattr(entry, field.attname) for field in entry._meta.concrete_fields}
+    line = json.dumps(values, sort_keys=True, separators=(",", ":"), default=_plain)
+    return line.encode()
+
+
+def _plain(value: Any) -> str:
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _alone() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SEALER])
+        return bool(cursor.fetchone()[0])
+
+
+def _oldest_running() -> int:
+    """Every transaction with a lower number is over: nothing can still be added to it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        return int(cursor.fetchone()[0])
