@@ -77,6 +77,8 @@ class Program:
         self, weights: Ints, *, gap: float = 0.0, seconds: float | None = None
     ) -> Whole | None:
         """Solve in whole numbers; None if time ran out before anything was found."""
+        if not weights.size:
+            return Whole(weights, is_proven=True)
         options: dict[str, float] = {"mip_rel_gap": gap}
         if seconds is not None:
             options["time_limit"] = max(seconds, 0.1)
@@ -98,15 +100,20 @@ class Program:
 
     def relax(self, threshold: int) -> Relaxed:
         """Solve without whole numbers and return what its duals say."""
+        return self._read(threshold, np.rint(np.maximum(self._duals(), 0) * SCALE).astype(np.int64))
+
+    def _duals(self) -> Floats:
+        weights = self.weights()
+        if not weights.size:
+            return np.zeros(self.bounds.size)
         answer = linprog(
-            -self.weights().astype(np.float64),
+            -weights.astype(np.float64),
             A_ub=self.matrix,
             b_ub=self.bounds,
             bounds=np.column_stack(self._limits()),
             method="highs",
         )
-        duals = np.zeros(self.bounds.size) if answer.x is None else -answer.ineqlin.marginals
-        return self._read(threshold, np.rint(np.maximum(duals, 0) * SCALE).astype(np.int64))
+        return np.zeros(self.bounds.size) if answer.x is None else -answer.ineqlin.marginals
 
     def _limits(self) -> tuple[Floats, Floats]:
         least = np.zeros(self.needs.size) if self.level.need else self.needs

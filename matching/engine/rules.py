@@ -70,7 +70,8 @@ def language(pairs: Grid, bound: Bound) -> Mask:
     """No common language."""
     if not bound.policy.require_common_language:
         return np.zeros(pairs.shape, dtype=np.bool_)
-    return shared_languages(pairs) == 0
+    is_apart: Mask = shared_languages(pairs) == 0
+    return is_apart
 
 
 def excluded(pairs: Grid, bound: Bound) -> Mask:

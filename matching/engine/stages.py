@@ -47,7 +47,7 @@ class Stages:
 
     def threshold(self, coverage: Coverage) -> Threshold:
         """Search the largest score all pairs can have at this coverage, each refusal proven."""
-        low = int(coverage.best.scores.min(initial=0)) if coverage.best.keys.size else 0
+        low = int(coverage.best.scores.min()) if coverage.best.keys.size else 0
         high = self._top_score() if coverage.best.keys.size else 0
         step, steps = 0, max(1, (high - low).bit_length())
         while low < high and not self.run.is_late:
