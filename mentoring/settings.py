@@ -101,6 +101,7 @@ TEMPLATES = [
                 "mentoring.web.templatetags.fields",
                 "mentoring.web.templatetags.tables",
                 "mentoring.web.templatetags.charts",
+                "mentoring.people.templatetags.privacy",
                 "programs.templatetags.words",
             ],
         },
@@ -289,7 +290,11 @@ JOB_RESULTS: dict[str, str] = {
 JOB_ENDINGS: dict[str, str] = {
     "matching.run": "matching.runs.solving.ended",
 }
-MESSAGE_KINDS: dict[str, str] = {}
+MESSAGE_KINDS: dict[str, str] = {
+    "people.role_granted": "mentoring.people.mail.role_granted",
+    "people.address_left": "mentoring.people.mail.address_left",
+    "people.address_named": "mentoring.people.mail.address_named",
+}
 REMINDER_SOURCES: list[str] = []
 # Which rows are about a person, and the way from the row to the person: for "who looked at mine".
 AUDIT_SUBJECTS = {
@@ -321,5 +326,6 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", default="INFO")},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# Addresses are unique by a constraint over their lower case, which this check does not know.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 env.finish()

@@ -37,6 +37,25 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return found
 
 
+    def found_by_name(self, words: str) -> "PersonQuerySet":
+        """For those who may know who works here and no more."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(name__icontains=word) | Q(email__icontains=word))
+        return found
+
+    def holding_roles(self) -> "PersonQuerySet":
+        return self.filter(user__in=Grant.objects.in_force().values("user"))
+
+    def with_grants(self) -> "PersonQuerySet":
+        """With the account, if there is one, and its grants in force as `user.in_force`."""
+        grants = Grant.objects.in_force().select_related("program", "about").order_by("granted_at")
+        users = User.objects.prefetch_related(
+            models.Prefetch("grants", queryset=grants, to_attr="in_force")
+        )
+        return self.order_by("name", "pk").prefetch_related(models.Prefetch("user", queryset=users))
+
+
 class Person(models.Model):
     """An employee, as HR's file says. Identity is the employee number; an address may change."""
 

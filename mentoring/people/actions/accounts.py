@@ -9,11 +9,15 @@ from django.db import transaction
 
 from mentoring.audit.actions import record
 from mentoring.outbox.actions import post
-from mentoring.people.models import Person, User
+from mentoring.people.models import Grant, Person, User
 
 
 class AddressTakenError(Exception):
     """Another account signs in with this address: its own address must be settled first."""
+
+
+class LastOwnerError(Exception):
+    """Without an owner of every program nobody could give that role again."""
 
 
 @transaction.atomic
@@ -34,7 +38,11 @@ def open_account(person: Person, *, by: User | None) -> User:
 
 @transaction.atomic
 def close_account(user: User, *, by: User) -> None:
-    """Nobody signs in with it, and whoever is signed in is out at the next request."""
+    """Nobody signs in with it, and whoever is signed in is out at the next request.
+
+    Raises LastOwnerError.
+    """
+    keep_an_owner(user)
     User.objects.filter(pk=user.pk).update(is_active=False, password=make_password(None))
     record(by, "account.closed", user, old={"active": True}, new={"active": False})
 
@@ -79,3 +87,13 @@ def move_sign_in(user: User, *, by: User) -> None:
     EmailAddress.objects.filter(user_id=user.pk).delete()
     Authenticator.objects.filter(user_id=user.pk).delete()
     record(by, "account.address_moved", user, fields=["email"], region=person.region)
+
+
+def keep_an_owner(leaving: User) -> None:
+    """Refuse when `leaving` alone owns every program; to be called in the transaction of the act."""
+    owners = Grant.objects.in_force().filter(role=Grant.Role.OWNER, program__isnull=True)
+    # All of them locked in one order: two owners cannot take the role from each other at once.
+    active = owners.filter(user__is_active=True).order_by("pk").select_for_update(of=("self",))
+    holders = {grant.user_id for grant in active}
+    if holders == {leaving.pk}:
+        raise LastOwnerError

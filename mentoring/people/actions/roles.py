@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from mentoring.audit.actions import Values, record
 from mentoring.outbox.actions import post
-from mentoring.people.actions.accounts import open_account
+from mentoring.people.actions.accounts import keep_an_owner, open_account
 from mentoring.people.models import Grant, Person, User
 
 SEPARATION, TWICE = "operations_apart_from_people", "one_grant_in_force"
@@ -22,10 +22,6 @@ class DutiesCollideError(Exception):
 
 class GrantedAlreadyError(Exception):
     """This very grant is in force."""
-
-
-class LastOwnerError(Exception):
-    """Without an owner of every program nobody could give that role again."""
 
 
 def grant_role(
@@ -56,14 +52,12 @@ def revoke_role(grant: Grant, *, by: User, now: datetime) -> None:
 
     Raises LastOwnerError.
     """
-    # All owners' grants in one order, so that two owners cannot take the role from each other.
-    owners = Grant.objects.in_force().filter(role=Grant.Role.OWNER, program__isnull=True)
-    others = [one for one in owners.order_by("pk").select_for_update() if one.pk != grant.pk]
+    grant = Grant.objects.select_related("user").get(pk=grant.pk)
+    if grant.role == Grant.Role.OWNER and grant.program_id is None:
+        keep_an_owner(grant.user)
     grant = Grant.objects.select_for_update().get(pk=grant.pk)
     if grant.revoked_at is not None:
         return
-    if grant.role == Grant.Role.OWNER and grant.program_id is None and not others:
-        raise LastOwnerError
     grant.revoked_at = now
     grant.save(update_fields=["revoked_at"])
     record(by, "role.revoked", grant, **_audited(grant))
