@@ -96,7 +96,9 @@ class Place(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["participation", "number"], name="one_place_per_number"),
+            models.UniqueConstraint(
+                fields=["participation", "number"], name="one_place_per_number"
+            ),
         ]
 
 
@@ -146,7 +148,9 @@ class Wish(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "topic"], name="one_wish_per_topic"),
-            models.CheckConstraint(condition=Q(weight__gte=1, weight__lte=3), name="weight_in_range"),
+            models.CheckConstraint(
+                condition=Q(weight__gte=1, weight__lte=3), name="weight_in_range"
+            ),
         ]
 
 

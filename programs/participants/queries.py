@@ -1,0 +1,128 @@
+"""The people of a cohort with what its pages show; topics by name; coverage of the top list."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from mentoring.people.models import Person, User
+from programs.cohorts.models import Cohort
+from programs.participants.access import may_enrol_from, visible_parts
+from programs.participants.load import HOLDING
+from programs.participants.models import Participation
+from programs.setup.models import Edition, Topic
+from programs.setup.queries import edition_for
+
+ORDERS = {
+    "name": ("person__name",),
+    "role": ("role", "person__name"),
+    "state": ("state", "person__name"),
+    "region": ("person__region", "person__name"),
+}
+OUT = ("declined", "withdrawn")
+
+
+def edition_of(part: Participation) -> Edition | None:
+    """The words that this participant reads."""
+    return edition_for(part.cohort.program, part.person)
+
+
+def edition_read_by(person: Person | None) -> Edition | None:
+    """The words somebody reads where no cohort is in sight: those of the latest program joined."""
+    if person is None:
+        return None
+    parts = person.participations.exclude(state__in=OUT).with_person()
+    part = parts.order_by("-created_at").first()
+    return edition_of(part) if part is not None else None
+
+
+def topic_index() -> dict[str, str]:
+    """{name or key, casefolded: key} of every topic that can be chosen."""
+    pairs = list(Topic.objects.filter(retired=False).values_list("key", "name"))
+    return {name.casefold(): key for key, name in pairs} | {key.casefold(): key for key, _ in pairs}
+
+
+def pool_list(user: User, cohort: Cohort, wanted: dict[str, str]) -> QuerySet[Participation]:
+    """The cohort's people, filtered by role, state, region and words, in the order asked for."""
+    found = visible_parts(user, cohort).select_related("person__grade")
+    for name, path in (("role", "role"), ("state", "state"), ("region", "person__region")):
+        if wanted.get(name):
+            found = found.filter(**{path: wanted[name]})
+    if not wanted.get("state"):
+        found = found.exclude(state__in=OUT)
+    for word in wanted.get("q", "").split():
+        found = found.filter(Q(person__name__icontains=word) | Q(person__email__icontains=word))
+    sort = wanted.get("sort", "name")
+    names = ORDERS.get(sort.removeprefix("-"), ORDERS["name"])
+    down = "-" if sort.startswith("-") else ""
+    return found.order_by(*(down + name for name in names), "pk")
+
+
+def candidates(user: User, cohort: Cohort, wanted: dict[str, str], today: date) -> QuerySet[Person]:
+    """People of the directory not in the cohort yet, by function, region, grade and site."""
+    taken = Participation.objects.filter(cohort=cohort, person=OuterRef("pk"))
+    found = may_enrol_from(user, cohort).present(today).filter(~Exists(taken))
+    for name in ("function", "region", "site"):
+        if wanted.get(name):
+            found = found.filter(**{name: wanted[name]})
+    if wanted.get("grade"):
+        found = found.filter(grade__label=wanted["grade"])
+    if wanted.get("q"):
+        found = found.found_by(wanted["q"])
+    return found.select_related("grade").order_by("name", "pk")
+
+
+def counts(user: User, cohort: Cohort) -> dict[str, int]:
+    """How many of each role and state, in one query."""
+    rows = visible_parts(user, cohort).values_list("role", "state").annotate(n=Count("pk"))
+    tally: dict[str, int] = dict.fromkeys(
+        ("mentor", "executive", "invited", "enrolled", "ready"), 0
+    )
+    for role, state, n in rows:
+        tally[state] = tally.get(state, 0) + n
+        if state in ("enrolled", "ready", "matched"):
+            tally[role] += n
+    tally["people"] = tally["mentor"] + tally["executive"]
+    return tally
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much of the top list has a mentor. `target` is 0 where the program sets none."""
+
+    covered: int = 0
+    target: int = 0
+    missing: list[str] = field(default_factory=list)
+
+
+def coverage(cohort: Cohort, *, proposed: Collection[UUID] = ()) -> Coverage:
+    """The top list of a cohort whose program wants it covered, and who keeps it from that.
+
+    `proposed`: participation ids of executives about to get a pair. `missing` is empty once the
+    program's share is reached.
+    """
+    share = cohort.program.coverage_target
+    top = cohort.participations.filter(role="executive", top=True).exclude(state__in=OUT)
+    if not share:
+        return Coverage()
+    live = Q(as_executive__state__in=HOLDING)
+    rows = top.annotate(pairs=Count("as_executive", filter=live)).order_by("person__name")
+    named = rows.values_list("pk", "person__name", "pairs")
+    without = [name for pk, name, pairs in named if not pairs and pk not in proposed]
+    total = len(named)
+    covered = total - len(without)
+    reached = covered * 100 >= share * total
+    return Coverage(covered=covered, target=total, missing=[] if reached else without)
+
+
+def choices_of(people: QuerySet[Any], *names: str) -> dict[str, list[str]]:
+    """The values that occur, for the selects of a filter: one query a name."""
+    return {
+        name: list(
+            people.exclude(**{name: ""}).order_by(name).values_list(name, flat=True).distinct()
+        )
+        for name in names
+    }
