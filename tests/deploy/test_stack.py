@@ -61,7 +61,7 @@ def test_every_part_reports_for_duty(production: Production) -> None:
     ready = until(lambda: (now := production.readiness()) and _is_whole(now) and now)
 
     assert ready["status"] == 200
-    assert ready["outbox_oldest_due_seconds"] is None
+    assert ready["outbox_oldest_due_seconds"] == 0
 
 
 def test_worker_and_beat_are_well_by_their_health_checks(production: Production) -> None:
@@ -85,6 +85,18 @@ def test_secrets_stay_out_of_environments_and_logs(production: Production) -> No
     told += [str(production.environment(name)) for name in production.running]
 
     assert [name for name in secrets if any(name in words for words in told)] == []
+
+
+def test_a_worker_ends_when_it_is_asked_to_and_its_health_check_notices(
+    production: Production,
+) -> None:
+    until(lambda: production.is_well("worker"))
+
+    code = production.stop("worker")
+    is_well = production.is_well("worker")
+    production.start("worker")
+
+    assert (code, is_well) == (0, False)
 
 
 def test_migrating_again_changes_nothing(production: Production) -> None:
