@@ -64,7 +64,9 @@ def _executive(draw: random.Random, n: int) -> dict[str, Any]:
         "slots": draw.randint(0, 3),
         "priority": draw.randint(1, 3),
         "c_suite": draw.randint(0, 1),
-        "ranks": {f"M{draw.randrange(7)}": 1, f"M{draw.randrange(7)}": 2},
+        "ranks": {
+            f"M{place}": rank for rank, place in enumerate(draw.sample(range(7), 2), start=1)
+        },
     }
 
 

@@ -174,9 +174,9 @@ class Optimum:
     def _slots_and_capacity(self) -> None:
         for p in self.instance["employees"]:
             if p["role"] == "executive":
-                self._row(lambda e, m, p=p: e is p, 0, p["slots"])
+                self._row(lambda e, _, p=p: e is p, 0, p["slots"])
             if p["role"] == "mentor":
-                self._row(lambda e, m, p=p: m is p, 0, p["capacity"])
+                self._row(lambda _, m, p=p: m is p, 0, p["capacity"])
 
     def _slot_rules(self) -> None:
         rules = self.instance["policy"].get("slot_rules", [])
@@ -211,7 +211,7 @@ class Optimum:
     def _region_caps(self) -> None:
         for cap in self.instance["policy"].get("region_caps", []):
             self._row(
-                lambda e, m, cap=cap: m["region"] == cap["region"],
+                lambda _, m, cap=cap: m["region"] == cap["region"],
                 cap.get("min", 0),
                 cap.get("max", 99),
             )
@@ -246,7 +246,7 @@ class Optimum:
             return
         steps = [np.ones(len(self.pairs))]
         steps += [np.array([float(e["priority"] == p) for e, _ in self.pairs]) for p in (3, 2)]
-        self.is_feasible = all([self._fix(weights) for weights in steps])
+        self.is_feasible = all(self._fix(weights) for weights in steps)
         if not self.is_feasible:
             return
         x = self._best(self.scores)

@@ -15,7 +15,7 @@ QUICK = settings(
 )
 
 
-def figures(result):
+def figures(result) -> dict[str, object]:
     return {
         "filled": result["filled"],
         "by_priority": {int(p): n for p, (n, _) in result["filled_by_priority"].items() if n},
@@ -24,7 +24,7 @@ def figures(result):
     }
 
 
-def expected(optimum):
+def expected(optimum) -> dict[str, object]:
     return {
         "filled": optimum.filled,
         "by_priority": {p: n for p, n in getattr(optimum, "by_priority", {}).items() if n},
@@ -35,7 +35,7 @@ def expected(optimum):
 
 @QUICK
 @given(SEEDS)
-def test_a_second_engine_finds_the_same_optimum(seed):
+def test_a_second_engine_finds_the_same_optimum(seed) -> None:
     instance = company(seed)
 
     result = solve(instance)
@@ -50,7 +50,7 @@ def test_a_second_engine_finds_the_same_optimum(seed):
 
 @QUICK
 @given(SEEDS)
-def test_locks_are_kept_and_the_rest_is_still_the_best(seed):
+def test_locks_are_kept_and_the_rest_is_still_the_best(seed) -> None:
     instance = company(seed)
     first = solve(instance)
     instance["locks"] = [[p["executive"], p["mentor"]] for p in first["pairs"][::3]]

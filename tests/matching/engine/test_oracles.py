@@ -8,7 +8,7 @@ from matching.engine import solve
 ORACLES = sorted((Path(__file__).parent / "oracles").glob("*.json"))
 
 
-def seen(result, wanted):
+def seen(result, wanted) -> dict[str, object]:
     figures = {
         **result,
         "by_priority": {
@@ -20,7 +20,7 @@ def seen(result, wanted):
 
 
 @pytest.mark.parametrize("path", ORACLES, ids=lambda path: path.stem)
-def test_the_reference_cases_come_out_as_they_must(path):
+def test_the_reference_cases_come_out_as_they_must(path) -> None:
     case = json.loads(path.read_text(encoding="utf-8"))
     wanted = {k: v for k, v in case["expected"].items() if k != "removed_by"}
 
@@ -31,5 +31,5 @@ def test_the_reference_cases_come_out_as_they_must(path):
         assert set(rules) <= set(result["removed"][executive])
 
 
-def test_there_are_reference_cases():
+def test_there_are_reference_cases() -> None:
     assert len(ORACLES) > 20

@@ -1,4 +1,5 @@
 from collections import Counter
+from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -27,17 +28,17 @@ RELAXED = [
 ]
 
 
-def chosen(result):
+def chosen(result) -> list[tuple[str, str]]:
     return [(pair["executive"], pair["mentor"]) for pair in result["pairs"]]
 
 
-def people(instance):
+def people(instance) -> dict[str, dict[str, Any]]:
     return {person["employee_id"]: person for person in instance["employees"]}
 
 
 @QUICK
 @given(SEEDS)
-def test_no_pair_breaks_a_hard_rule(seed):
+def test_no_pair_breaks_a_hard_rule(seed) -> None:
     instance = company(seed)
 
     pairs = chosen(solve(instance))
@@ -48,7 +49,7 @@ def test_no_pair_breaks_a_hard_rule(seed):
 
 @QUICK
 @given(SEEDS)
-def test_no_pair_stands_twice_and_slots_and_capacity_are_kept(seed):
+def test_no_pair_stands_twice_and_slots_and_capacity_are_kept(seed) -> None:
     instance = company(seed)
 
     pairs = chosen(solve(instance))
@@ -63,7 +64,7 @@ def test_no_pair_stands_twice_and_slots_and_capacity_are_kept(seed):
 
 @QUICK
 @given(SEEDS)
-def test_a_slot_kept_for_a_kind_is_never_filled_against_it(seed):
+def test_a_slot_kept_for_a_kind_is_never_filled_against_it(seed) -> None:
     instance = company(seed)
 
     pairs = chosen(solve(instance))
@@ -80,7 +81,7 @@ def test_a_slot_kept_for_a_kind_is_never_filled_against_it(seed):
 
 @QUICK
 @given(SEEDS, SEEDS)
-def test_the_order_of_rows_changes_nothing(seed, order):
+def test_the_order_of_rows_changes_nothing(seed, order) -> None:
     instance = company(seed)
 
     results = [solve(instance), solve(shuffled(instance, order))]
@@ -90,7 +91,7 @@ def test_the_order_of_rows_changes_nothing(seed, order):
 
 @QUICK
 @given(SEEDS)
-def test_equal_scores_are_told_apart_by_ids_alone(seed):
+def test_equal_scores_are_told_apart_by_ids_alone(seed) -> None:
     instance = company(seed) | {"scores": []}
 
     results = [solve(instance), solve(shuffled(instance, seed))]
@@ -100,7 +101,7 @@ def test_equal_scores_are_told_apart_by_ids_alone(seed):
 
 @QUICK
 @given(SEEDS)
-def test_one_more_mentor_never_fills_fewer_slots(seed):
+def test_one_more_mentor_never_fills_fewer_slots(seed) -> None:
     instance = company(seed)
     before = solve(instance)
     assume(before["status"] == "optimal")
@@ -119,7 +120,7 @@ def test_one_more_mentor_never_fills_fewer_slots(seed):
 
 @QUICK
 @given(SEEDS, st.sampled_from(RELAXED))
-def test_a_relaxed_rule_never_fills_fewer_slots(seed, relaxed):
+def test_a_relaxed_rule_never_fills_fewer_slots(seed, relaxed) -> None:
     instance = company(seed)
     before = solve(instance)
     assume(before["status"] == "optimal")
@@ -131,7 +132,7 @@ def test_a_relaxed_rule_never_fills_fewer_slots(seed, relaxed):
 
 @QUICK
 @given(SEEDS, st.sampled_from([0.25, 2, 1024]))
-def test_weights_of_another_scale_change_nothing(seed, scale):
+def test_weights_of_another_scale_change_nothing(seed, scale) -> None:
     weights = {
         "knowledge": 37,
         "exchange": 11,
@@ -155,7 +156,7 @@ def test_weights_of_another_scale_change_nothing(seed, scale):
 
 @QUICK
 @given(SEEDS)
-def test_the_price_of_fairness_is_the_share_of_the_best_total_that_is_given_up(seed):
+def test_the_price_of_fairness_is_the_share_of_the_best_total_that_is_given_up(seed) -> None:
     instance = company(seed)
     fair, total = (solve(instance, objective=objective) for objective in ("fair", "total"))
     assume(total["status"] == "optimal" and total["total"])

@@ -1,12 +1,13 @@
 import copy
 import json
+from typing import Any
 
 import pytest
 
 from matching.engine import solve
 
 
-def instance(**changes):
+def instance(**changes: Any) -> dict[str, Any]:
     base = {
         "employees": [
             {"employee_id": "E1", "role": "executive", "slots": 1, "function": "F", "region": "R"},
@@ -18,24 +19,24 @@ def instance(**changes):
     return copy.deepcopy(base | changes)
 
 
-def with_field(place, **fields):
+def with_field(place, **fields: Any) -> dict[str, Any]:
     changed = instance()
     changed["employees"][place] |= fields
     return changed
 
 
-def codes(result):
+def codes(result) -> list[str]:
     return sorted({error["code"] for error in result["errors"]})
 
 
-def test_the_plain_instance_is_sound():
+def test_the_plain_instance_is_sound() -> None:
     assert solve(instance())["status"] == "optimal"
 
 
 @pytest.mark.parametrize(
     "raw", [None, [], "text", 7, True, {}, {"employees": None}, {"employees": {}}]
 )
-def test_what_is_no_instance_is_answered_in_the_format(raw):
+def test_what_is_no_instance_is_answered_in_the_format(raw) -> None:
     result = solve(raw)
 
     assert (result["status"], codes(result)) == ("invalid", ["bad_value"])
@@ -76,7 +77,7 @@ def test_what_is_no_instance_is_answered_in_the_format(raw):
         (1, {"ranks": {"E1": float("-inf")}}),
     ],
 )
-def test_a_bad_value_names_its_person_and_field(place, fields):
+def test_a_bad_value_names_its_person_and_field(place, fields) -> None:
     result = solve(with_field(place, **fields))
 
     name = list(fields)[-1]
@@ -135,19 +136,19 @@ def test_a_bad_value_names_its_person_and_field(place, fields):
         ({"surprise": 1}, "bad_policy"),
     ],
 )
-def test_a_bad_policy_is_refused_by_its_code(policy, code):
+def test_a_bad_policy_is_refused_by_its_code(policy, code) -> None:
     result = solve(instance(policy=policy))
 
     assert (result["status"], [error["code"] for error in result["errors"]]) == ("invalid", [code])
 
 
 @pytest.mark.parametrize("policy", [[], "fair", 3])
-def test_a_policy_that_is_no_object_is_refused(policy):
+def test_a_policy_that_is_no_object_is_refused(policy) -> None:
     assert codes(solve(instance(policy=policy))) == ["bad_policy"]
 
 
 @pytest.mark.parametrize("name", ["exclusions", "history", "locks"])
-def test_pair_lists_know_everybody_and_name_nobody_twice(name):
+def test_pair_lists_know_everybody_and_name_nobody_twice(name) -> None:
     rows = [["E1", "M1"], ["E1", "M1"], ["E1", "ghost"], ["E1"], [["E1"], "M1"], "E1"]
 
     result = solve(instance(**{name: rows}))
@@ -162,21 +163,21 @@ def test_pair_lists_know_everybody_and_name_nobody_twice(name):
 
 
 @pytest.mark.parametrize("score", [-1, float("nan"), "9", 1.5, None])
-def test_a_given_score_is_a_whole_number(score):
+def test_a_given_score_is_a_whole_number(score) -> None:
     assert codes(solve(instance(scores=[["E1", "M1", score]]))) == ["bad_value"]
 
 
-def test_a_lock_puts_the_executive_first():
+def test_a_lock_puts_the_executive_first() -> None:
     assert codes(solve(instance(locks=[["M1", "E1"]]))) == ["unknown_person"]
 
 
-def test_a_ban_holds_whoever_is_named_first():
+def test_a_ban_holds_whoever_is_named_first() -> None:
     result = solve(instance(exclusions=[["M1", "E1"]]))
 
     assert [pair["mentor"] for pair in result["pairs"]] == ["M2"]
 
 
-def test_every_fault_is_listed_at_once():
+def test_every_fault_is_listed_at_once() -> None:
     faulty = instance(locks=[["E1", "ghost"]], policy={"objective": "best", "line_distance": -1})
     faulty["employees"] += [
         {"employee_id": "M1", "role": "mentor"},
@@ -201,7 +202,7 @@ def test_every_fault_is_listed_at_once():
     ]
 
 
-def test_clock_regimes_are_equally_many_for_all():
+def test_clock_regimes_are_equally_many_for_all() -> None:
     uneven = with_field(0, utc_offset_min=[0, 60])
     uneven["employees"][1]["utc_offset_min"] = [0, 60, 120]
 
@@ -233,13 +234,13 @@ def test_clock_regimes_are_equally_many_for_all():
         ),
     ],
 )
-def test_contradictions_make_an_instance_infeasible(changes, code):
+def test_contradictions_make_an_instance_infeasible(changes, code) -> None:
     result = solve(instance(**changes))
 
     assert (result["status"], codes(result), result["pairs"]) == ("infeasible", [code], [])
 
 
-def test_a_lock_over_capacity_names_the_mentor():
+def test_a_lock_over_capacity_names_the_mentor() -> None:
     locked = instance(locks=[["E1", "M1"]])
     locked["employees"][1]["capacity"] = 0
 
@@ -250,7 +251,7 @@ def test_a_lock_over_capacity_names_the_mentor():
     ]
 
 
-def test_a_lock_that_breaks_a_rule_names_lock_and_rule():
+def test_a_lock_that_breaks_a_rule_names_lock_and_rule() -> None:
     locked = instance(locks=[["E1", "M1"]])
     locked["employees"][1]["manager_id"] = "E1"
 
@@ -262,7 +263,7 @@ def test_a_lock_that_breaks_a_rule_names_lock_and_rule():
 @pytest.mark.parametrize(
     "employees", [[], instance()["employees"][:1], instance()["employees"][1:]]
 )
-def test_an_empty_pool_is_matched_to_nothing(employees):
+def test_an_empty_pool_is_matched_to_nothing(employees) -> None:
     result = solve(instance(employees=employees))
 
     assert (result["status"], result["filled"], result["minimum"]) == ("optimal", 0, None)
