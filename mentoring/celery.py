@@ -8,6 +8,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mentoring.settings")
 
 app = Celery("counterpart")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(
-    ["mentoring.jobs", "mentoring.outbox", "mentoring.audit"], related_name="tasks"
-)
+app.autodiscover_tasks(["mentoring.jobs", "mentoring.outbox"], related_name="tasks")

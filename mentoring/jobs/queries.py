@@ -23,7 +23,7 @@ def broker_answers(now: datetime) -> bool:
     with suppress(Exception), current_app.connection_for_write() as connection:
         connection.ensure_connection(max_retries=1, interval_start=0, timeout=PATIENCE)
         if settings.REDIS_URL:
-            connection.default_channel.client.ping()
+            connection.default_channel.client.ping()  # type: ignore[attr-defined]
         return True
     return False
 

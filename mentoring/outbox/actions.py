@@ -1,6 +1,7 @@
 """Puts mail into the outbox, in the transaction of what caused it."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import models, transaction
 from django.db.models.expressions import DatabaseDefault
@@ -72,7 +73,7 @@ def retry_mail(message: Message, *, by: models.Model) -> bool:
     return True
 
 
-def switch_nudges(person_id: object, *, on: bool) -> None:
+def switch_nudges(person_id: UUID, *, on: bool) -> None:
     """Whether a person gets nudges; those that wait go when they are switched off."""
     Preference.objects.update_or_create(person_id=person_id, defaults={"nudges": on})
     if not on:

@@ -55,8 +55,8 @@ class DemoBackend(BaseEmailBackend):
                 KeptMail.objects.create(
                     at=clock.now(),
                     to=address,
-                    subject=mail.subject,
-                    text=mail.body,
+                    subject=str(mail.subject),
+                    text=str(mail.body),
                     html=alternative(mail, "text/html"),
                     calendar=alternative(mail, "text/calendar"),
                     headers=dict(mail.extra_headers),

@@ -6,8 +6,7 @@ from django.db import transaction
 
 from mentoring.outbox.fates import LADDER
 from mentoring.outbox.locks import one_at_a_time
-from mentoring.outbox.models import Message
-from mentoring.outbox.reminders import NUDGE_EVERY
+from mentoring.outbox.models import NUDGE_EVERY, Message
 
 LEASE = timedelta(minutes=3)  # longer than a server that answers each command late
 State = Message.State

@@ -1,11 +1,14 @@
 """Effects that leave the house: one row each, written with what caused them."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+
+
+NUDGE_EVERY = timedelta(days=7)
 
 
 class MessageQuerySet(models.QuerySet["Message"]):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
@@ -12,11 +12,10 @@ from django.utils.module_loading import import_string
 
 from mentoring.outbox.actions import post_all
 from mentoring.outbox.locks import one_at_a_time
-from mentoring.outbox.models import Message, Preference
+from mentoring.outbox.models import NUDGE_EVERY, Message, Preference
 from mentoring.outbox.recipients import Recipient
 
 BATCH = 500
-NUDGE_EVERY = timedelta(days=7)
 
 
 @dataclass(frozen=True)

@@ -127,8 +127,9 @@ def compose(message: Message, now: datetime) -> EmailMessage | None:
 def missed(message: Message, fate: Fate, now: datetime) -> None:
     """A try that did not work: again later, or parked for somebody to look at."""
     if fate.bouncing:
-        person = {"person_id": message.recipient_id}
-        Preference.objects.update_or_create(**person, defaults={"bouncing": True})
+        Preference.objects.update_or_create(
+            person_id=message.recipient_id, defaults={"bouncing": True}
+        )
     pause = wait(message.attempts)
     if fate.unsure and (message.is_nudge or pause is None):
         settle(message, State.UNCERTAIN, reason=fate.reason, sent_at=now)
