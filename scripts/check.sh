@@ -1,8 +1,14 @@
 #!/bin/sh
-# Everything that can be wrong without running a test; stops at the first finding.
+# Everything that can be wrong without running a test; each step tells what it finds.
 set -eu
 cd "$(dirname "$0")/.."
-step() { echo "== $1"; shift; "$@"; }
+failed=""
+step() {
+    name=$1
+    shift
+    echo "== $name"
+    "$@" || failed="$failed, $name"
+}
 bin=.venv/bin
 export COUNTERPART_PG_FAST=1 # the relaxed server of the tests, never the demo's
 
@@ -11,7 +17,7 @@ step "format" "$bin/python" -m ruff format --quiet --check .
 step "types" "$bin/python" -m mypy
 step "directions of import" "$bin/lint-imports"
 step "templates, lint" "$bin/python" -m djlint --quiet --lint templates
-step "templates, format" "$bin/python" -m djlint --quiet --check templates
+step "templates, format" "$bin/python" -m djlint --check templates
 step "migrations are whole" "$bin/python" manage.py makemigrations --check --dry-run
 step "migrations are linear" "$bin/python" manage.py check --tag models
 
@@ -23,3 +29,8 @@ step "deployment" env -u DEMO -u DEBUG \
     ALLOWED_HOSTS=counterpart.example SITE_URL=https://counterpart.example \
     DEFAULT_FROM_EMAIL=sessions@counterpart.example \
     "$bin/python" manage.py check --deploy --fail-level WARNING
+
+if [ -n "$failed" ]; then
+    echo "check: not in order: ${failed#, }" >&2
+    exit 1
+fi
