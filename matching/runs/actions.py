@@ -12,7 +12,7 @@ from mentoring.jobs.actions import enqueue
 from mentoring.people.access import regions
 from mentoring.people.models import User
 from programs.cohorts.models import Cohort
-from programs.pairings.actions import propose_all
+from programs.pairings.actions import Row, propose_all
 from programs.pairings.moves import Refused
 
 __all__ = ["Refused", "RunConflict"]
@@ -103,10 +103,7 @@ def publish_run(
         raise RunConflict(_("This run was published or changed by somebody else meanwhile."))
     run = MatchingRun.objects.select_related("cohort__program").get(pk=run.pk)
     needs_second(run, by)
-    chosen = run.proposals.filter(accepted=True).order_by("executive_id", "mentor_id")
-    pairs = propose_all(
-        list(chosen.select_related("mentor", "executive")), by=by, run_id=run.pk, now=now
-    )
+    pairs = propose_all(rows(run), by=by, run_id=run.pk, now=now)
     Cohort.objects.filter(pk=run.cohort_id, state="setup").update(state=Cohort.State.RUNNING)
     record(by, "run.published", run, new={"pairs": len(pairs)}, program_id=run.cohort.program_id)
     if coverage_reason:
@@ -118,6 +115,24 @@ def publish_run(
             program_id=run.cohort.program_id,
         )
     return len(pairs)
+
+
+def rows(run: MatchingRun) -> list[Row]:
+    """The accepted proposals, as the pairings want them."""
+    people = {part.pk: part for part in run.cohort.participations.with_person()}
+    accepted = run.proposals.filter(accepted=True).order_by("executive_id", "mentor_id")
+    return [
+        Row(
+            people[one.mentor_id],
+            people[one.executive_id],
+            score=one.score,
+            terms=one.terms,
+            reasons={side: one.reasons.get(side, []) for side in ("mentor", "executive")},
+            needs_recusal=one.needs_recusal,
+            exception_reason=one.exception_reason,
+        )
+        for one in accepted
+    ]
 
 
 def needs_second(run: MatchingRun, by: User) -> None:

@@ -10,6 +10,7 @@ from matching.runs.actions import locked_run
 from matching.runs.models import MatchingRun, Proposal
 from matching.runs.queries import RULES
 from matching.runs.reasons import reasons
+from matching.runs.slots import broken
 from matching.runs.swaps import judged, leaves
 from mentoring.audit.actions import record
 from mentoring.people.models import Person, User
@@ -47,7 +48,11 @@ def pair_by_hand(run: MatchingRun, wanted: Wanted, *, by: User) -> Proposal:
         score=found["score"],
         terms=found["terms"],
         reasons=why(run, wanted, found),
-        weak=[*weak, *(["recusal"] if found["needs_recusal"] else [])],
+        weak=[
+            *weak,
+            *(["recusal"] if found["needs_recusal"] else []),
+            *(["slot"] if breaks_slots(run, wanted) else []),
+        ],
         needs_recusal=found["needs_recusal"],
         locked=True,
         exception_reason=wanted.exception_reason if exception else "",
@@ -109,6 +114,15 @@ def make_room(run: MatchingRun, wanted: Wanted, *, by: User) -> None:
     for gone in {over, weakest if len(mine) >= slots else None} - {None}:
         record(by, "proposal.replaced", gone, program_id=run.cohort.program_id)
         gone.delete()
+
+
+def breaks_slots(run: MatchingRun, wanted: Wanted) -> bool:
+    """Whether this executive's mentors would break a slot rule with the new one among them."""
+    rows = {row["employee_id"]: row for row in run.instance["employees"]}
+    others = run.proposals.filter(executive=wanted.executive).exclude(mentor=wanted.mentor)
+    ids = [*others.values_list("mentor__person", flat=True), wanted.mentor.person_id]
+    mentors = [rows[str(one)] for one in ids]
+    return bool(broken(rows[str(wanted.executive.person_id)], mentors, run.instance["policy"]))
 
 
 def why(run: MatchingRun, wanted: Wanted, found: dict[str, object]) -> dict[str, object]:

@@ -20,7 +20,10 @@ class RunQuerySet(models.QuerySet["MatchingRun"]):
         """Runs of the cohorts this account runs; of a region's own runs, those of its regions."""
         condition = Q(pk__isnull=True)
         for grant in grants(user, OWNER, COORDINATOR):
-            mine = Q(cohort__program=grant.program_id) if grant.program_id else Q()
+            # An empty Q would vanish in the union below: "everything" must be said.
+            mine = Q(pk__isnull=False)
+            if grant.program_id:
+                mine &= Q(cohort__program=grant.program_id)
             if grant.role == COORDINATOR and grant.region:
                 mine &= Q(regions=[]) | Q(regions__has_any_keys=[grant.region])
             condition |= mine

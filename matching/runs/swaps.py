@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from matching import engine
+from matching.engine import PairQuestions
 from matching.runs.models import MatchingRun, Proposal
 from matching.runs.queries import fit
 from programs.participants.models import Participation
@@ -33,7 +33,7 @@ class Consequence:
 
 def candidates(run: MatchingRun, proposal: Proposal, *, most: int = 25) -> list[Candidate]:
     """The best mentors that no hard rule keeps from this executive, best first."""
-    scored = engine.candidates(run.instance, str(proposal.executive.person_id))
+    scored = PairQuestions(run.instance).candidates(str(proposal.executive.person_id))
     mentors = run.cohort.participations.mentors().with_person()
     parts = {str(part.person_id): part for part in mentors}
     holding = current(run)
@@ -85,4 +85,7 @@ def consequence(run: MatchingRun, proposal: Proposal, mentor: Participation) -> 
 
 def judged(run: MatchingRun, executive: Participation, mentor: Participation) -> dict[str, Any]:
     """The engine's word on one pair: score, terms, and the hard rules it breaks."""
-    return engine.judge(run.instance, str(executive.person_id), str(mentor.person_id))
+    questions = PairQuestions(run.instance)
+    two = (str(executive.person_id), str(mentor.person_id))
+    recusal = questions.needs_recusal(*two)
+    return questions.score(*two) | {"rules": questions.why_not(*two), "needs_recusal": recusal}

@@ -37,6 +37,7 @@ def say(code: str) -> str:
         "short_day": _("Less than three common working hours"),
         "recusal": _("Same reporting line: both must sign a recusal"),
         "by_hand": _("Made by hand"),
+        "slot": _("Breaks a rule for this executive's slots"),
         "exception": _("The mentor's grade is not below the executive's"),
     }
     return words[code]

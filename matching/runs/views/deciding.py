@@ -89,7 +89,8 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = PublishForm(data, missing=bool(missing), initial=initial)
     if form.is_valid() and (answer := try_to_publish(request, run, form, user)):
         return answer
-    status = 409 if form.is_bound and form.is_valid() else 200
+    # With nothing wrong on the form itself, it was the world that had moved on.
+    status = 409 if form.non_field_errors() else 200
     return show(request, "runs/publish.html", facts(run, user, form), status=status)
 
 

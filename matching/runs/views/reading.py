@@ -1,5 +1,6 @@
 """Looking at a cohort's matching: before it runs, and what came out."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -11,6 +12,7 @@ from matching.rules.models import Ban, Lock
 from matching.runs import queries
 from matching.runs.access import may_publish, visible_proposals
 from matching.runs.models import MatchingRun
+from matching.runs.slots import kind_word
 from matching.runs.views import get_run
 from matching.runs.weak import spots
 from mentoring.people.access import signed_in
@@ -45,12 +47,16 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     proposals = visible_proposals(user, run)
     page = Paginator(queries.ordered(proposals), PAGE).get_page(request.GET.get("page"))
     locked = set(Lock.objects.filter(cohort=run.cohort_id).values_list("mentor_id", "executive_id"))
+    people = {row["employee_id"]: row for row in run.instance["employees"]}
     context = {
         "run": run,
         "cohort": run.cohort,
         "tally": queries.tally(run, proposals),
         "page": page,
-        "rows": [row(proposal, locked) for proposal in page],
+        "rows": [
+            row(proposal, locked) | {"slot": slot(proposal, people, run.instance["policy"])}
+            for proposal in page
+        ],
         "is_open": run.state == MatchingRun.State.READY,
         "may_publish": may_publish(user, run),
     }
@@ -67,6 +73,11 @@ def row(proposal: queries.Proposal, locked: set[tuple[UUID, UUID]]) -> dict[str,
         "weak": spots(proposal),
         "locked": (proposal.mentor_id, proposal.executive_id) in locked,
     }
+
+
+def slot(proposal: queries.Proposal, people: dict[str, Any], policy: dict[str, Any]) -> str:
+    executive = people[str(proposal.executive.person_id)]
+    return kind_word(executive, people[str(proposal.mentor.person_id)], policy)
 
 
 @require_GET
