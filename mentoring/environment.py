@@ -74,7 +74,7 @@ class Environment:
         known = {"EMAIL_HOST": "", "EMAIL_PORT": 25, "EMAIL_HOST_USER": ""}
         known |= {"EMAIL_HOST_PASSWORD": "", "EMAIL_USE_TLS": False, "EMAIL_USE_SSL": False}
         try:
-            return known | dict(environ.Env.email_url_config(url))
+            return known | dict(environ.Env.email_url_config(url))  # type: ignore[no-untyped-call]
         except (KeyError, ValueError, ImproperlyConfigured):
             self.problems.append(f"{name} is not a mail address such as smtp://host:25.")
             return known | {"EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend"}
@@ -84,7 +84,7 @@ class Environment:
         url = self.secret("DATABASE_URL", default="")
         if not url and not self.production:
             url = postgres.database_url()
-        config: dict[str, Any] = dict(environ.Env.db_url_config(url)) if url else {}
+        config: dict[str, Any] = dict(environ.Env.db_url_config(url)) if url else {}  # type: ignore[no-untyped-call]
         if url and config.get("ENGINE") != "django.db.backends.postgresql":
             self.problems.append("DATABASE_URL is a postgres:// address; no other database serves.")
         options = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s"

@@ -12,7 +12,7 @@ from matching.runs.queries import RULES
 from matching.runs.reasons import reasons
 from matching.runs.slots import broken
 from matching.runs.swaps import judged, leaves
-from mentoring.audit.actions import record
+from mentoring.audit.actions import Values, record
 from mentoring.people.models import Person, User
 from programs.participants.models import Participation
 from programs.setup.models import Topic
@@ -59,7 +59,7 @@ def pair_by_hand(run: MatchingRun, wanted: Wanted, *, by: User) -> Proposal:
     )
     if not exception:
         lock_pair(wanted.mentor, wanted.executive, by=by)
-    said = {"exception_reason": wanted.exception_reason} if exception else None
+    said: Values | None = {"exception_reason": wanted.exception_reason} if exception else None
     record(by, "proposal.made_by_hand", proposal, new=said, program_id=run.cohort.program_id)
     return proposal
 
@@ -111,7 +111,8 @@ def make_room(run: MatchingRun, wanted: Wanted, *, by: User) -> None:
         0,
     )
     weakest = min(mine, key=lambda one: (one.locked, one.score), default=None)
-    for gone in {over, weakest if len(mine) >= slots else None} - {None}:
+    crowded = weakest if len(mine) >= slots else None
+    for gone in {one for one in (over, crowded) if one is not None}:
         record(by, "proposal.replaced", gone, program_id=run.cohort.program_id)
         gone.delete()
 

@@ -91,7 +91,7 @@ def minutes(executive: dict[str, Any], mentor: dict[str, Any], pair: dict[str, A
     """Common working minutes up to eight hours, None where either's hours are unknown."""
     if "utc_offset_min" not in executive or "utc_offset_min" not in mentor:
         return None
-    return round(pair["terms"].get("overlap", 0) * 480)
+    return int(round(pair["terms"].get("overlap", 0) * 480))
 
 
 def participations(matching_run: MatchingRun) -> dict[str, Participation]:

@@ -38,7 +38,7 @@ def candidates(run: MatchingRun, proposal: Proposal, *, most: int = 25) -> list[
     parts = {str(part.person_id): part for part in mentors}
     holding = current(run)
     taken = {one.mentor_id for one in holding if one.executive_id == proposal.executive_id}
-    found = []
+    found: list[Candidate] = []
     for mentor_id, score in scored:
         part = parts.get(mentor_id)
         if part is not None and part.pk not in taken and len(found) < most:
@@ -62,7 +62,8 @@ def leaves(run: MatchingRun, mentor: Participation, holding: list[Proposal]) -> 
 def capacity(run: MatchingRun, mentor: Participation) -> int:
     rows = run.instance["employees"]
     mine = (row for row in rows if row["employee_id"] == str(mentor.person_id))
-    return int(next(mine, {}).get("capacity", 0))
+    found: dict[str, Any] = next(mine, {})
+    return int(found.get("capacity", 0))
 
 
 def consequence(run: MatchingRun, proposal: Proposal, mentor: Participation) -> Consequence:

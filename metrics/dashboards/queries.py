@@ -78,7 +78,8 @@ def read_pairs(cohort: Cohort, today: date) -> list[Pair]:
     held: dict[UUID, list[date]] = defaultdict(list)
     sessions = Session.objects.held().filter(pairing__cohort=cohort, held_on__lte=today)
     for pairing, day in sessions.values_list("pairing", "held_on"):
-        held[pairing].append(day)
+        if day is not None:
+            held[pairing].append(day)
     rows = Pairing.objects.filter(cohort=cohort, accepted_on__isnull=False).values_list(
         "pk",
         "mentor__person",
@@ -99,6 +100,7 @@ def read_pairs(cohort: Cohort, today: date) -> list[Pair]:
             Life(accepted, closed, held[pk], cohort.program.months, planned),
         )
         for pk, mentor, executive, region, state, accepted, closed, planned in rows
+        if accepted is not None
     ]
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from matching.rules.models import Ban, Lock
 from matching.runs import queries
 from matching.runs.access import may_publish, visible_proposals
-from matching.runs.models import MatchingRun
+from matching.runs.models import MatchingRun, Proposal
 from matching.runs.slots import kind_word
 from matching.runs.views import get_run
 from matching.runs.weak import spots
@@ -63,7 +63,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(request, "runs/review.html", context, part="proposals")
 
 
-def row(proposal: queries.Proposal, locked: set[tuple[UUID, UUID]]) -> dict[str, object]:
+def row(proposal: Proposal, locked: set[tuple[UUID, UUID]]) -> dict[str, object]:
     said = proposal.reasons.get("coordinator", [])
     return {
         "proposal": proposal,
@@ -75,7 +75,7 @@ def row(proposal: queries.Proposal, locked: set[tuple[UUID, UUID]]) -> dict[str,
     }
 
 
-def slot(proposal: queries.Proposal, people: dict[str, Any], policy: dict[str, Any]) -> str:
+def slot(proposal: Proposal, people: dict[str, Any], policy: dict[str, Any]) -> str:
     executive = people[str(proposal.executive.person_id)]
     return kind_word(executive, people[str(proposal.mentor.person_id)], policy)
 
