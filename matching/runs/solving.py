@@ -91,7 +91,8 @@ def minutes(executive: dict[str, Any], mentor: dict[str, Any], pair: dict[str, A
     """Common working minutes up to eight hours, None where either's hours are unknown."""
     if "utc_offset_min" not in executive or "utc_offset_min" not in mentor:
         return None
-    return int(round(pair["terms"].get("overlap", 0) * 480))
+    share: float = pair["terms"].get("overlap", 0.0)
+    return round(share * 480)
 
 
 def participations(matching_run: MatchingRun) -> dict[str, Participation]:
