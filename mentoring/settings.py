@@ -264,6 +264,7 @@ CELERY_TIMEZONE = "UTC"
 PERIODIC: dict[str, tuple[str, float]] = {
     "remind": ("mentoring.outbox.reminders.remind", 60.0),
     "seal": ("mentoring.audit.sealing.seal", 5.0),
+    "pairs": ("programs.health.tasks.look", 600.0),
 }
 CELERY_BEAT_SCHEDULE = {
     "ring": {"task": "mentoring.jobs.tasks.ring", "schedule": 15.0},
@@ -294,8 +295,43 @@ MESSAGE_KINDS: dict[str, str] = {
     "people.role_granted": "mentoring.people.mail.role_granted",
     "people.address_left": "mentoring.people.mail.address_left",
     "people.address_named": "mentoring.people.mail.address_named",
+    "participation.invited": "programs.participants.mail.invited",
+    "pairing.proposed": "programs.pairings.mail.proposed",
+    "pairing.match_is_open": "programs.pairings.mail.match_is_open",
+    "pairing.accepted": "programs.pairings.mail.accepted",
+    "pairing.declined": "programs.pairings.mail.declined",
+    "pairing.started": "programs.pairings.mail.started",
+    "pairing.paused": "programs.pairings.mail.paused",
+    "pairing.resumed": "programs.pairings.mail.resumed",
+    "pairing.ended": "programs.pairings.mail.ended",
+    "pairing.completed": "programs.pairings.mail.completed",
+    "pairing.ends_soon": "programs.pairings.mail.ends_soon",
+    "pairing.extended": "programs.pairings.mail.extended",
+    "agreement.changed": "programs.pairings.mail.agreement_changed",
+    "agreement.in_force": "programs.pairings.mail.agreement_in_force",
+    "agreement.is_open": "programs.pairings.mail.agreement_is_open",
+    "session.invited": "programs.sessions.mail.invited",
+    "session.moved": "programs.sessions.mail.moved",
+    "session.changed": "programs.sessions.mail.changed",
+    "session.cancelled": "programs.sessions.mail.cancelled",
+    "session.tomorrow": "programs.sessions.mail.tomorrow",
+    "session.log_is_due": "programs.sessions.mail.log_is_due",
+    "session.new_link": "programs.sessions.mail.new_link",
+    "session.first_is_not_booked": "programs.sessions.mail.first_session_is_not_booked",
+    "session.silence": "programs.sessions.mail.silence",
+    "session.moved_twice": "programs.sessions.mail.moved_twice",
+    "help.asked": "programs.health.mail.asked",
+    "help.overdue": "programs.health.mail.overdue",
 }
-REMINDER_SOURCES: list[str] = []
+REMINDER_SOURCES: list[str] = [
+    "programs.pairings.reminders.match_is_open",
+    "programs.pairings.reminders.agreement_is_open",
+    "programs.sessions.reminders.session_is_tomorrow",
+    "programs.sessions.reminders.log_is_due",
+    "programs.sessions.reminders.first_session_is_not_booked",
+    "programs.sessions.reminders.pair_is_silent",
+    "programs.sessions.reminders.moved_twice_in_a_row",
+]
 # Which rows are about a person, and the way from the row to the person: for "who looked at mine".
 AUDIT_SUBJECTS = {
     "mentoring.person": "pk",
