@@ -53,7 +53,8 @@ class Cluster:
         """Stop the server and forget its data."""
         with self._alone():
             self._stopped()
-            shutil.rmtree(self.data, ignore_errors=True)
+            for folder in (self.data, self._socket_folder()):
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _running(self) -> Postmaster | None:
         found = Postmaster.of(self.data)
