@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from mentoring.demo import views
 
 app_name = "demo"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.signin, name="signin"),
+    path("enter/<uuid:pk>/", views.enter, name="enter"),
+    path("mail/", views.mail, name="mail"),
+    path("mail/<uuid:pk>/", views.letter, name="letter"),
+    path("mail/<uuid:pk>/page/", views.page, name="page"),
+    path("mail/<uuid:pk>/invite.ics", views.invite, name="invite"),
+]

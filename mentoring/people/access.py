@@ -13,9 +13,7 @@ ADMINISTRATOR, AUDITOR = Grant.Role.ADMINISTRATOR, Grant.Role.AUDITOR
 # The kinds of account that read everything about operations may read nothing about people.
 OPERATIONS = frozenset({ADMINISTRATOR, AUDITOR})
 # Roles over people, which an administrator cannot give.
-FOR_OWNERS = frozenset(
-    {OWNER, Grant.Role.LEADERSHIP, Grant.Role.COACH, Grant.Role.FACILITATOR}
-)
+FOR_OWNERS = frozenset({OWNER, Grant.Role.LEADERSHIP, Grant.Role.COACH, Grant.Role.FACILITATOR})
 STRICT = frozenset(
     {
         Grant.Role.OWNER,
@@ -108,21 +106,13 @@ def coordinates(user: User, program_id: object, *people: Person) -> bool:
     return where is None or any(person.region in where for person in people)
 
 
-def apart_from(user: User, *paths: str) -> Q:
-    """A condition: this account is neither of the people at these paths nor their manager."""
-    condition = Q()
-    for path in paths if user.person_id else ():
-        condition &= ~Q(**{path: user.person_id}) & ~Q(**{f"{path}__manager": user.person_id})
-    return condition
-
-
 def may_grant(user: User) -> bool:
     """Owners and administrators open accounts and give roles."""
     return holds(user, OWNER, ADMINISTRATOR)
 
 
 def grantable(user: User) -> list[str]:
-    """The roles this account may give and take: an owner all, an administrator those not over people."""
+    """The roles this account gives and takes: an owner all, an administrator none over people."""
     if holds(user, OWNER):
         return list(Grant.Role.values)
     return [role for role in Grant.Role.values if role not in FOR_OWNERS] if may_grant(user) else []

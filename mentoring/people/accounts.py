@@ -1,4 +1,4 @@
-"""How allauth's flows fit our accounts: nobody signs up, nobody has a password, mail goes our way."""
+"""How allauth's flows fit our accounts: no sign-up, no passwords, mail in our own words."""
 
 from typing import Any
 
@@ -36,12 +36,14 @@ def may_sign_in(user: User) -> bool:
     return user.is_active and not person.has_left(clock.today(person.zone))
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - its signature
         """An account comes from an invitation or a role, never from a form."""
         return False
 
-    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+    def pre_login(  # type: ignore[override]  # allauth knows only that it is some user
+        self, request: HttpRequest, user: User, **kwargs: Any
+    ) -> HttpResponse | None:
         """The last door of every way in, code and passkey alike."""
         if not may_sign_in(user):
             return redirect("account_inactive")
@@ -63,6 +65,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             "email": email,
         }
         self.render_mail(template_prefix, email, here | context).send()
+
+    def send_notification_mail(self, template_prefix: str, user: User, **kwargs: Any) -> None:  # type: ignore[override]
+        """A changed proof is told to the address that signs in, verified or not."""
+        super().send_notification_mail(template_prefix, user, **({"email": user.email} | kwargs))
 
     def add_message(
         self,

@@ -1,4 +1,4 @@
-"""Mails about accounts. A message of an address holds the account's id, and the text is made late."""
+"""Mails about accounts: their messages hold an id, and the text is made when they leave."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -85,7 +85,8 @@ class Person(models.Model):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="one_person_per_address"),
             models.CheckConstraint(
-                condition=Q(manager__isnull=True) | ~Q(manager=F("id")), name="nobody_manages_herself"
+                condition=Q(manager__isnull=True) | ~Q(manager=F("id")),
+                name="nobody_manages_herself",
             ),
             models.CheckConstraint(
                 condition=Q(work_start__isnull=True, work_end__isnull=True)
@@ -122,7 +123,7 @@ class Person(models.Model):
 
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":  # noqa: ANN401
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)

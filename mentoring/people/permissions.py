@@ -1,4 +1,4 @@
-"""The permission table as data: pages, who-sees-this lines and the access tests all read it here."""
+"""What a cell of the permission table means, and the sentence that a row makes."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Opening, closing and moving accounts. Everything here is audited, nothing here sends by itself."""
+"""Opening, closing and moving accounts; all of it audited."""
 
 import hashlib
 
@@ -90,7 +90,7 @@ def move_sign_in(user: User, *, by: User) -> None:
 
 
 def keep_an_owner(leaving: User) -> None:
-    """Refuse when `leaving` alone owns every program; to be called in the transaction of the act."""
+    """Refuse when `leaving` alone owns every program; called in the transaction of the act."""
     owners = Grant.objects.in_force().filter(role=Grant.Role.OWNER, program__isnull=True)
     # All of them locked in one order: two owners cannot take the role from each other at once.
     active = owners.filter(user__is_active=True).order_by("pk").select_for_update(of=("self",))

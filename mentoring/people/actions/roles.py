@@ -21,11 +21,22 @@ class DutiesCollideError(Exception):
 
 
 class GrantedAlreadyError(Exception):
-    """This very grant is in force."""
+    """The same role in the same scope is in force."""
 
 
-def grant_role(
-    person: Person,
+def grant_role(person: Person, *, by: User | None, role: str, **scope: Any) -> Grant:
+    """Give a person a role; opens the account where there is none and tells the person by mail.
+
+    Raises DutiesCollideError, GrantedAlreadyError or AddressTakenError.
+    """
+    with transaction.atomic():
+        grant = grant_role_to(open_account(person, by=by), by=by, role=role, **scope)
+        post(person, "people.role_granted", grant.pk)
+    return grant
+
+
+def grant_role_to(
+    user: User,
     *,
     by: User | None,
     role: str,
@@ -33,15 +44,13 @@ def grant_role(
     region: str = "",
     about: Person | None = None,
 ) -> Grant:
-    """Give a role, in force from the next request on; opens the account where there is none.
+    """Give an account a role, in force from the next request on.
 
-    Raises DutiesCollideError, GrantedAlreadyError or AddressTakenError.
+    Raises DutiesCollideError or GrantedAlreadyError.
     """
     scope: dict[str, Any] = {"role": role, "program": program, "region": region, "about": about}
     with _told_apart(), transaction.atomic():
-        user = open_account(person, by=by)
         grant = Grant.objects.create(user=user, granted_by=by, **scope)
-        post(person, "people.role_granted", grant.pk)
         record(by, "role.granted", grant, **_audited(grant))
     return grant
 

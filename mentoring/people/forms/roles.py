@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.people.access import grantable, may_grant_scope
 from mentoring.people.models import Grant, Person, User
 
-Program = Grant.program.field.related_model  # programs stand above people
+# Programs stand above people, so that their model is asked for by name.
+Program: Any = apps.get_model("programs", "Program")
 # What a role is given for: the whole company, one region, or one person.
 BY_REGION = frozenset({Grant.Role.COORDINATOR})
 BY_PERSON = frozenset({Grant.Role.ASSISTANT, Grant.Role.COACH, Grant.Role.FACILITATOR})
@@ -17,7 +19,7 @@ NOWHERE = frozenset({Grant.Role.ADMINISTRATOR, Grant.Role.AUDITOR}) | BY_PERSON
 
 class GrantForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"))
-    program = forms.ModelChoiceField(
+    program: Any = forms.ModelChoiceField(
         label=_("Program"),
         queryset=None,
         required=False,
@@ -39,7 +41,7 @@ class GrantForm(forms.Form):
         labels = dict(Grant.Role.choices)
         known = Person.objects.exclude(region="").values_list("region", flat=True).distinct()
         self.fields["role"].choices = [(role, labels[role]) for role in grantable(by)]  # type: ignore[attr-defined]
-        self.fields["program"].queryset = Program._default_manager.order_by("name")  # type: ignore[attr-defined]
+        self.fields["program"].queryset = Program.objects.order_by("name")  # type: ignore[attr-defined]
         self.fields["region"].choices = [  # type: ignore[attr-defined]
             ("", _("All regions")),
             *((region, region) for region in known.order_by("region")),
@@ -61,9 +63,24 @@ class GrantForm(forms.Form):
         role = cleaned.get("role")
         if role is None:
             return cleaned
-        self._refuse("region", cleaned, wrong=role not in BY_REGION, why=_("Only a coordinator's role has a region."))
-        self._refuse("program", cleaned, wrong=role in NOWHERE, why=_("This role is not given for one program."))
-        self._refuse("about", cleaned, wrong=role not in BY_PERSON, why=_("This role is not given for one person."))
+        self._refuse(
+            "region",
+            cleaned,
+            wrong=role not in BY_REGION,
+            why=_("Only a coordinator's role has a region."),
+        )
+        self._refuse(
+            "program",
+            cleaned,
+            wrong=role in NOWHERE,
+            why=_("This role is not given for one program."),
+        )
+        self._refuse(
+            "about",
+            cleaned,
+            wrong=role not in BY_PERSON,
+            why=_("This role is not given for one person."),
+        )
         if role in BY_PERSON and "about" in cleaned and not cleaned["about"]:
             self.add_error("about", _("Say for whom: this role is given for one person."))
         program = cleaned.get("program")

@@ -6,9 +6,10 @@ from allauth.account.forms import RequestLoginCodeForm
 from django.utils.translation import gettext_lazy as _
 
 from mentoring.people.accounts import may_sign_in
+from mentoring.people.models import User
 
 
-class CodeForm(RequestLoginCodeForm):  # type: ignore[misc]
+class CodeForm(RequestLoginCodeForm):
     """Where to send the code. Whether the address has an account is never said."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -20,7 +21,7 @@ class CodeForm(RequestLoginCodeForm):  # type: ignore[misc]
 
     def clean_email(self) -> str:
         address: str = super().clean_email()
-        if self._user is not None and not may_sign_in(self._user):
+        if not (isinstance(self._user, User) and may_sign_in(self._user)):
             self._user = None
         return address
 

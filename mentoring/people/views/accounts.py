@@ -31,7 +31,9 @@ def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def move(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The person has said, elsewhere, that the address of HR's file is theirs."""
-    return _settle(request, pk, accounts.move_sign_in, _("The account signs in with the new address."))
+    return _settle(
+        request, pk, accounts.move_sign_in, _("The account signs in with the new address.")
+    )
 
 
 def _settle(request: HttpRequest, pk: UUID, act: Callable[..., None], done: str) -> HttpResponse:

@@ -31,7 +31,9 @@ REFUSALS: dict[type[Exception], Any] = {
         " exclude each other. Take the other one back first."
     ),
     GrantedAlreadyError: gettext_lazy("This role is already in force."),
-    AddressTakenError: gettext_lazy("Another account signs in with this person's address. Settle that first."),
+    AddressTakenError: gettext_lazy(
+        "Another account signs in with this person's address. Settle that first."
+    ),
     LastOwnerError: gettext_lazy("This is the only owner of all programs. Name another one first."),
 }
 

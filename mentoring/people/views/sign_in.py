@@ -3,8 +3,8 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.decorators import rate_limit
 from allauth.account.views import RequestLoginCodeView
+from allauth.decorators import rate_limit
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
@@ -15,14 +15,14 @@ from mentoring.people.forms.sign_in import CodeForm
 
 @method_decorator(login_not_required, name="dispatch")
 @method_decorator(never_cache, name="dispatch")
-class SignIn(RequestLoginCodeView):  # type: ignore[misc]
+class SignIn(RequestLoginCodeView):
     """Mails a code, or says by mail that there is no account; the page is the same for both."""
 
     template_name = "account/login.html"
     form_class = CodeForm
     http_method_names = ("get", "head", "post")
 
-    @method_decorator(rate_limit(action="login"))
+    @method_decorator(rate_limit(action="login"))  # type: ignore[no-untyped-call]
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post(request, *args, **kwargs)
         return response
