@@ -128,7 +128,7 @@ class Network:
         self.arcs.add(self.first_mentor + np.arange(room.capacity.size), head, room.capacity)
         return region_nodes
 
-    def solve(  # noqa: PLR0917 -- the pairs' columns
+    def solve(
         self, e: Ints, m: Ints, classes: Ints, weights: Ints, targets: Ints | None, top: int
     ) -> Solved:
         """Maximise the weights of the chosen pairs; `targets` fixes the pairs per priority.
@@ -193,7 +193,7 @@ def _min_cost_flow(
     return np.asarray(solver.flows(arcs), dtype=np.int64), -int(solver.optimal_cost())
 
 
-def potentials(  # noqa: PLR0917 -- a network is what it is
+def potentials(
     tail: Ints, head: Ints, capacity: Ints, cost: Ints, flow: Ints, start: Ints
 ) -> Ints:
     """Return d with cost + d[tail] - d[head] >= 0 on every arc that can still carry flow."""

@@ -54,6 +54,7 @@ class MixedSolver:
                 break
             if not level.need:
                 sides.append(_fixed(level, best.value))
+            self.kept = best.keys, best.scores
         if targets is not None:
             best = self._untied(best, sides, objective)
         return self._as_best(best, objective, is_proven=is_proven)
@@ -64,6 +65,7 @@ class MixedSolver:
         best = self._climb(Level(self.zeros + 1, 0, need=1), most, objective.threshold)
         wanted = int(targets.sum()) + self.need
         if best.value >= wanted:
+            self.kept = best.keys, best.scores
             return Best(best.keys, best.scores, enough, enough)
         return Best(best.keys, best.scores, enough - 1, enough - int(best.bound < wanted))
 
@@ -111,8 +113,7 @@ class MixedSolver:
             value = self._value(level)
             return _Climbed(*self.kept, value, value), False
         value = int(whole.columns @ program.weights())
-        self.kept = self._taken(program, whole)
-        return _Climbed(*self.kept, value, value), whole.is_proven
+        return _Climbed(*self._taken(program, whole), value, value), whole.is_proven
 
     def _taken(self, program: Program, whole: Whole) -> tuple[Ints, Ints]:
         mask = whole.columns[: program.e.size] > 0

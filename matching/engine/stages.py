@@ -71,10 +71,14 @@ class Stages:
         pairs = int(coverage.targets.sum())
         bits = tie_bits(pairs, self._top_score(), self._nodes())
         factor = (pairs << bits) + 1
-        nothing = np.zeros(self.market.room.slots.size, dtype=np.int64)
-        objective = Objective(nothing, factor, bits, self.market.hashes, threshold)
+        objective = self.score_objective(factor=factor, bits=bits, threshold=threshold)
         best = self.solver.maximise(objective, targets=coverage.targets)
         return best, int(best.scores.sum()), best.bound // factor
+
+    def score_objective(self, *, factor: int, bits: int, threshold: int) -> Objective:
+        """Weigh a pair by its score, `factor` times, and by its hash of so many bits."""
+        nothing = np.zeros(self.market.room.slots.size, dtype=np.int64)
+        return Objective(nothing, factor, bits, self.market.hashes, threshold)
 
     def _coverage_objective(self, threshold: int) -> Objective:
         base = int(self.market.room.slots.sum()) + 1

@@ -10,7 +10,7 @@ def person(name, **fields: Any) -> dict[str, Any]:
     return {"employee_id": name, "role": role, "function": "F", "region": "R"} | fields
 
 
-def program(*people, **more: Any) -> dict[str, Any]:
+def program(*people: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"employees": list(people), "policy": more.pop("policy", {}), **more}
 
 

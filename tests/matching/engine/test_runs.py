@@ -1,4 +1,5 @@
 import json
+from collections.abc import Callable
 
 import pytest
 
@@ -16,7 +17,7 @@ MIXED = {
 
 
 @pytest.fixture
-def saved(tmp_path):
+def saved(tmp_path) -> Callable[[object], str]:
     def save(content) -> str:
         path = tmp_path / "instance.json"
         path.write_text(

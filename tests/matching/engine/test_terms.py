@@ -49,7 +49,7 @@ def test_communication_compares_what_both_gave() -> None:
     [
         (hours(540, 1020), hours(540, 1020), 480),
         (hours(540, 1020), hours(540, 1020, 300), 180),
-        (hours(540, 1020, 540), hours(540, 1020, -300), 120),
+        (hours(420, 900, 540), hours(540, 1020, -480), 180),
         (hours(0, 1440), hours(60, 300), 240),
         (hours(1320, 360), hours(0, 420), 360),
         (hours(0, 800), hours(700, 1540), 200),

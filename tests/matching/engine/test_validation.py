@@ -167,6 +167,34 @@ def test_a_given_score_is_a_whole_number(score) -> None:
     assert codes(solve(instance(scores=[["E1", "M1", score]]))) == ["bad_value"]
 
 
+@pytest.mark.parametrize("name", ["exclusions", "history", "locks", "scores"])
+def test_a_pair_list_is_a_list(name) -> None:
+    assert codes(solve(instance(**{name: {"E1": "M1"}}))) == ["bad_value"]
+
+
+def test_a_row_is_an_object_with_an_id() -> None:
+    rows = [
+        7,
+        {"role": "mentor"},
+        {"employee_id": "", "role": "none"},
+        {"employee_id": 5, "role": "none"},
+    ]
+
+    errors = solve(instance(employees=rows))["errors"]
+
+    assert [error["detail"] for error in errors] == [
+        "employees 1: an object is expected",
+        "employee_id: text is expected in employees 2",
+        "employee_id: text is expected in employees 3",
+        "employee_id: text is expected in employees 4",
+    ]
+
+
+def test_an_objective_from_outside_does_not_hide_a_bad_policy() -> None:
+    assert codes(solve(instance(policy=[]), objective="fair")) == ["bad_policy"]
+    assert codes(solve(instance(), objective="best")) == ["unknown_kind"]
+
+
 def test_a_lock_puts_the_executive_first() -> None:
     assert codes(solve(instance(locks=[["M1", "E1"]]))) == ["unknown_person"]
 
