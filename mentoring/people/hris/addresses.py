@@ -10,7 +10,7 @@ _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _PLAIN = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+(?=[a-z])(?!\d+$){_LABEL}")
 _QUOTED = re.compile(r'"((?:[ !#-\[\]-~]|\\[ -~])+)"@(.+)')
-_WITHIN = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@[^\s<>,;:@]+[^\s<>,;:@.]")
+_WITHIN = re.compile(rf"(?:^|(?<=[<:\s,;(]))({_ATOM}(?:\.{_ATOM})*@[^\s<>,;:@]+[^\s<>,;:@.])")
 Cleaned = tuple[str, str, str]
 
 
@@ -30,7 +30,7 @@ def clean_address(raw: str) -> Cleaned:
 
 def same_address(address: str) -> str:
     """What two spellings of one address have in common."""
-    local, _, domain = address.rpartition("@")
+    local, _, domain = address.lower().rpartition("@")
     return f"{local.casefold()}@{domain if domain.isascii() else _coded(domain) or domain}"
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-EMPTY = frozenset({"", "-", "–", "—", "n/a", "#n/a", "00.00.0000", "00000000", "0000-00-00"})  # noqa: RUF001
+EMPTY = frozenset({"", "-", "–", "—", "n/a", "#n/a", "00.00.0000", "00000000", "0000-00-00"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _OPEN_END = 9999  # an HR system's way to say "no end": 31.12.9999
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "R": 2018, "H": 1988, "S": 1925}
@@ -46,7 +46,7 @@ def clean_date(raw: str, order: str, *, epoch_1904: bool | None) -> Cleaned:
     found = _parts(text)
     if found and found[0] == _OPEN_END:
         return None, "", ""
-    return _real(*found) if found else (None, "date_impossible", "")
+    return _real(*found) if found else (None, "date_not_read", "")
 
 
 def order_told(raw: str) -> str:

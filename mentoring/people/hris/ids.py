@@ -31,8 +31,8 @@ def clean_id(raw: str) -> Cleaned:
 def clean_reference(raw: str, absent: frozenset[str], damaged: str) -> Cleaned:
     """The number of somebody else: what cannot be read is left open instead of rejected."""
     number, code, repair = clean_id(raw)
-    if number.casefold() in absent:
-        return "", "", ""
     if code in ("id_damaged", "too_long"):
         return "", damaged, ""
+    if not code and number.casefold() in absent:
+        return "", "", ""
     return number, code, repair

@@ -8,8 +8,8 @@ from babel import Locale
 from mentoring.people.hris.labels import key
 
 LOCALES = ("en", "de", "fr", "es", "pt", "sv", "ja", "ko", "zh", "zh_Hant")
-_PARTS = re.compile(r"[;,/|、，·&+\n]|\s(?:and|und|et|y|e|och)\s")  # noqa: RUF001
-_LEVEL = re.compile(r"\(.*?\)|:.*|\s[-–]\s.*|\b[ABC][12]\b")  # noqa: RUF001
+_PARTS = re.compile(r"[;,/|、，·&+\n]|\s(?:and|und|et|y|e|och)\s")
+_LEVEL = re.compile(r"\(.*?\)|:.*|\s[-–]\s.*|\b[ABC][12]\b")
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _OWN = {  # what speakers of other languages call theirs
     "italiano": "it", "nederlands": "nl", "polski": "pl", "русский": "ru", "українська": "uk",

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-_WESTERN = frozenset("äöüßÄÖÜéèêëàâçîïôûùœæñáíóúÁÉÍÓÚÑãõÃÕÀÂÊÇåÅøØÈËÎÏÔÛìòÌÒ")
+PAIR = 2  # bytes
+
+_WESTERN = frozenset("äöüßÄÖÜéèêëàâçîïôûùœæñáíóúÁÉÍÓÚÑãõÃÕÀÂÊÇåÅøØÈËÎÏÔÛ")
 _TURKISH = _WESTERN | frozenset("ğışĞİŞ")
+_CENTRAL = frozenset("áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽąćęłńśźżĄĆĘŁŃŚŹŻőűŐŰöüäßÖÜÄôľĺŕăâîșțşţ")
 _MARKS = frozenset("“”\u2018\u2019„\u2013—…€«»¿¡ºª°§\u00a0")
 _KOREAN = frozenset(
     "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허유남심노하곽성차주우구민진지현수연영은"
@@ -50,13 +53,20 @@ def _latin(letters: frozenset[str]) -> Callable[[str, int], float]:
     return rate
 
 
-def _cyrillic(text: str, place: int) -> float:
-    letter, before, after = text[place], _at(text, place - 1), _at(text, place + 1)
-    if not "\u0400" <= letter <= "\u04ff" or (before.islower() and letter.isupper()):
-        return 0.3 if letter in _MARKS | {"№"} else 0.1
-    glued = (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())
-    alone = before <= "\x7f" and after <= "\x7f"
-    return 0.1 if glued or alone else 1.0
+def _block(first: str, last: str, *, most: float = 1.0) -> Callable[[str, int], float]:
+    """For scripts that stand in runs of their own letters, capitals at the start of a word."""
+
+    def rate(text: str, place: int) -> float:
+        letter, before, after = text[place], _at(text, place - 1), _at(text, place + 1)
+        if not first <= letter <= last:
+            return 0.3 if letter in _MARKS | {"№"} else 0.1
+        if letter.isupper() and before.isalpha():
+            return 0.1
+        glued = (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())
+        alone = before <= "\x7f" and after <= "\x7f"
+        return 0.1 if glued or alone else most
+
+    return rate
 
 
 def _asian(grade: Callable[[str], float]) -> Callable[[str, int], float]:
@@ -87,7 +97,7 @@ def _japanese(letter: str) -> float:
     if "\uff61" <= letter <= "\uff9f":
         return 0.25
     lead = _bytes(letter, "euc_jp")
-    if len(lead) == 2:  # noqa: PLR2004 -- two bytes: JIS X 0208; from 0xD0 on its second level
+    if len(lead) == PAIR:  # JIS X 0208, from 0xD0 on its second level
         return 0.8 if lead[0] < 0xD0 else 0.4  # noqa: PLR2004
     return 0.0 if "\ue000" <= letter <= "\uf8ff" else 0.5
 
@@ -97,7 +107,7 @@ def _hangul(letter: str) -> float:
     if letter in _KOREAN:
         return 1.0
     if "\uac00" <= letter <= "\ud7a3":
-        return 0.8 if _bytes(letter, "euc_kr") else 0.4
+        return 0.8 if len(_bytes(letter, "euc_kr")) == PAIR else 0.4
     return 0.25
 
 
@@ -123,9 +133,14 @@ def _traditional(letter: str) -> float:
 
 _RATES: dict[str, Callable[[str, int], float]] = {
     "cp1252": _latin(_WESTERN),
-    "iso8859-9": _latin(_TURKISH),
+    "cp1254": _latin(_TURKISH),
     "mac-roman": _latin(_WESTERN),
-    "cp1251": _cyrillic,
+    "cp1250": _latin(_CENTRAL),
+    "cp1251": _block("\u0400", "\u04ff"),
+    "cp1253": _block("\u0370", "\u03ff"),
+    "cp1255": _block("\u0590", "\u05ff"),
+    "cp1256": _block("\u0600", "\u06ff"),
+    "cp874": _block("\u0e00", "\u0e7f", most=0.75),  # fills its page: fits nearly any bytes
     "cp932": _asian(_japanese),
     "cp949": _asian(_hangul),
     "gb18030": _asian(_simplified),

@@ -13,6 +13,7 @@ REJECTIONS: dict[str, Any] = {
     "address_not_valid": _("'%(value)s' is not an e-mail address."),
     "address_twice": _("The address %(value)s stands in rows %(other)s."),
     "date_impossible": _("'%(value)s' is not a date that exists."),
+    "date_not_read": _("'%(value)s' is not a date we can read: write 2026-02-28."),
     "date_ambiguous": _("'%(value)s' can be two dates: say whether day or month comes first."),
     "left_before_hired": _("The leaving date %(value)s lies before the hiring date %(other)s."),
     "too_long": _("The text is longer than %(other)s characters."),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from mentoring.people.hris.labels import visible
 
-_BETWEEN = re.compile(r"[;,|、，\n]")  # noqa: RUF001
-_WEIGHED = re.compile(r"(.*?\S)\s*(?:\(([^()]*)\)|[:=×*]\s*(\S*)|（([^（）]*)）)")  # noqa: RUF001
+_BETWEEN = re.compile(r"[;,|、，\n]")
+_WEIGHED = re.compile(r"(.*?\S)\s*(?:\(([^()]*)\)|[:=×*]\s*(\S*)|（([^（）]*)）)")
 _MOST = 5
 
 

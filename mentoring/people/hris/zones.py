@@ -37,7 +37,11 @@ _CITIES = {  # seats of many offices that give no zone its name
     "America/Los_Angeles": "Seattle Portland",
     "America/Sao_Paulo": "Brasília Curitiba",
 }
-_CLOSE = 0.8
+_CLOSE = 0.86
+_PARTS_OF_THE_WORLD = {
+    "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian",
+    "Pacific",
+}  # fmt: skip
 
 
 def clean_zone(raw: str) -> tuple[str, str, str]:
@@ -72,10 +76,14 @@ def _zones() -> dict[str, str]:
     return by_name | {zone.casefold(): zone for zone in placed}
 
 
+def _is_a_place(zone: str) -> bool:
+    return zone.partition("/")[0] in _PARTS_OF_THE_WORLD
+
+
 @lru_cache(maxsize=1)
 def _cities() -> dict[str, str]:
     found: dict[str, str] = {}
-    for zone in sorted(set(_zones().values())):
+    for zone in filter(_is_a_place, sorted(set(_zones().values()))):
         found.setdefault(key(zone.rpartition("/")[2]), zone)
     for locale in LOCALES:
         for zone, names in Locale.parse(locale).time_zones.items():

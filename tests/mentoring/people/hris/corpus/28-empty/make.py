@@ -1,0 +1,2 @@
+def make() -> bytes:
+    return b""

@@ -1,0 +1,13 @@
+from tests.mentoring.people.hris.parts import lines
+
+
+def make() -> bytes:
+    names = [
+        "ISPARTALI ılgaz İnci",
+        "Groß",
+        "GROẞ",
+        "Ὀδυσσεύς",
+    ]
+    quoted = ['"' + name.replace('"', '""') + '"' for name in names]
+    rows = [f"{n},{name},p{n}@example.com,,2019-02-01" for n, name in enumerate(quoted, 1)]
+    return lines(*rows).encode()

@@ -1,0 +1,13 @@
+from tests.mentoring.people.hris.parts import lines
+
+
+def make() -> bytes:
+    names = [
+        "   ",
+        "\xa0",
+        "\u3000",
+        "\u7530\u4e2d\u3000\u967d\u83dc",
+    ]
+    quoted = ['"' + name.replace('"', '""') + '"' for name in names]
+    rows = [f"{n},{name},p{n}@example.com,,2019-02-01" for n, name in enumerate(quoted, 1)]
+    return lines(*rows).encode()

@@ -1,0 +1,13 @@
+from tests.mentoring.people.hris.parts import lines
+
+
+def make() -> bytes:
+    names = [
+        "Ann\x07Lee",
+        "Bo\x85Tan",
+        "Cy\x1cPoe",
+        "Di\x9fRoe",
+    ]
+    quoted = ['"' + name.replace('"', '""') + '"' for name in names]
+    rows = [f"{n},{name},p{n}@example.com,,2019-02-01" for n, name in enumerate(quoted, 1)]
+    return lines(*rows).encode()
