@@ -1,7 +1,8 @@
 """Time the matching engine on made-up cohorts: seconds, peak memory, certified gap, against greedy.
 
 Run `python -m benchmarks.matching [EXECUTIVESxMENTORS ...]`; every size runs in a process of its
-own, so that each peak is its own. A greedy total above the optimum's fills fewer slots.
+own, so that each peak is its own. Greedy knows no priorities: where mentors are scarce, a larger
+total of his comes from passing over whoever should have gone first.
 """
 
 import multiprocessing

@@ -121,14 +121,13 @@ def _fills(sight: _Sight, e: int) -> Mask:
 def _relaxed_rules(sight: _Sight, n: int, fills: Mask) -> Iterator[dict[str, Any]]:
     """Propose to relax the rules that alone stand between the executive and some mentor."""
     useful = sight.has_time & fills & (sight.broken[n] == 1)
-    policy = sight.answer.scores.instance.policy
     for code, mask in sight.masks.items():
         sole = mask[n] & useful
         if not sole.any():
             continue
         if code == "overlap":
-            top = int(np.ceil(policy.min_overlap_minutes / STEP)) * STEP
-            yield from _steps(code, _minutes(sight, n)[sole], range(top - STEP, -1, -STEP))
+            minutes = _minutes(sight, n)[sole]
+            yield from _steps(code, minutes, range(int(minutes.max()) // STEP * STEP, -1, -STEP))
         elif code == "line":
             levels = _levels(sight, n)[sole]
             tops = range(int(levels.max()), LEAST_LINE_DISTANCE - 1, -1)

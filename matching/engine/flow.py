@@ -193,9 +193,7 @@ def _min_cost_flow(
     return np.asarray(solver.flows(arcs), dtype=np.int64), -int(solver.optimal_cost())
 
 
-def potentials(
-    tail: Ints, head: Ints, capacity: Ints, cost: Ints, flow: Ints, start: Ints
-) -> Ints:
+def potentials(tail: Ints, head: Ints, capacity: Ints, cost: Ints, flow: Ints, start: Ints) -> Ints:
     """Return d with cost + d[tail] - d[head] >= 0 on every arc that can still carry flow."""
     onward, back = flow < capacity, flow > 0
     tails = np.concatenate([tail[onward], head[back]])

@@ -14,7 +14,6 @@ from .terms import TERMS
 from .validate import Fault
 
 ENGINE = "counterpart 1"
-DIGITS = 6
 
 
 class Answer:
@@ -124,13 +123,10 @@ def _pairs(answer: Answer) -> list[dict[str, Any]]:
 
 
 def terms_of(scores: Scores, e: Ints, m: Ints) -> list[dict[str, float]]:
-    """Return the terms of single pairs, rounded to six digits."""
+    """Return the terms of single pairs, in full, so that anybody can add up the score again."""
     pairs = scores.listed(e, m)
     columns = {name: term(pairs) for name, term in TERMS.items()}
-    return [
-        {name: round(float(column[n]), DIGITS) for name, column in columns.items()}
-        for n in range(e.size)
-    ]
+    return [{name: float(column[n]) for name, column in columns.items()} for n in range(e.size)]
 
 
 def _by_priority(answer: Answer) -> dict[str, list[int]]:

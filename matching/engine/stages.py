@@ -73,7 +73,10 @@ class Stages:
         factor = (pairs << bits) + 1
         objective = self.score_objective(factor=factor, bits=bits, threshold=threshold)
         best = self.solver.maximise(objective, targets=coverage.targets)
-        return best, int(best.scores.sum()), best.bound // factor
+        bound = best.bound // factor
+        if not coverage.is_proven:  # more pairs than these may be possible
+            bound = max(bound, coverage.bound * self._top_score())
+        return best, int(best.scores.sum()), bound
 
     def score_objective(self, *, factor: int, bits: int, threshold: int) -> Objective:
         """Weigh a pair by its score, `factor` times, and by its hash of so many bits."""
