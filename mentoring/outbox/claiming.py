@@ -36,6 +36,7 @@ def take(message: Message, now: datetime, alive: datetime) -> bool:
         # It may have left before its sender died: no nudge is worth telling twice, nor any
         # other mail for ever.
         message.state, message.reason = State.UNCERTAIN, "its sender stopped in the middle"
+        message.sent_at = message.sent_at or now
         message.save()
         return False
     if message.is_nudge and (room := has_room_at(message, now)) > now:
