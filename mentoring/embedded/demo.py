@@ -82,6 +82,7 @@ def _serve(here: Place, listener: socket.socket, notes: IO[str], cleanup: ExitSt
     _welcome(address, environment, logs)
     while True:
         supervisor.look(say)
+        _keep_database()
         time.sleep(0.2)
 
 
@@ -94,6 +95,14 @@ def _database(cleanup: ExitStack) -> dict[str, str]:
         cleanup.callback(cluster.stop)
     say(f"PostgreSQL keeps its data in {cluster.data}")
     return {"DATABASE_URL": postgres.database_url()}
+
+
+def _keep_database() -> None:
+    """Our own server is no child of ours, so it is started again here."""
+    if _given("DATABASE_URL") or postgres.own_cluster().is_running():
+        return
+    say("PostgreSQL stopped and starts again.")
+    postgres.database_url()
 
 
 def _start_broker(here: Place, logs: Path, supervisor: Supervisor) -> dict[str, str]:

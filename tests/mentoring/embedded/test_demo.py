@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from mentoring.embedded.place import CLONE, Place, place
-from mentoring.embedded.postmaster import is_alive
+from mentoring.embedded.postmaster import Postmaster, is_alive
 from mentoring.embedded.process import is_there
 
 pytestmark = pytest.mark.processes
@@ -133,6 +133,17 @@ def test_a_killed_worker_comes_back(demo: Demo) -> None:
     until(lambda: killed not in demo.children(), seconds=30)
 
     assert is_there(demo.worker())
+
+
+def test_a_killed_database_comes_back(demo: Demo) -> None:
+    data = demo.place.home / "postgres-tests"
+    killed = Postmaster.of(data)
+    assert killed is not None
+
+    os.kill(killed.pid, signal.SIGKILL)
+    until(lambda: (now := Postmaster.of(data)) and now.is_ready and now.pid != killed.pid)
+
+    assert demo.status() == 200
 
 
 def test_it_leaves_nothing_running_and_keeps_its_data(demo: Demo) -> None:
