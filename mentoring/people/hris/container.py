@@ -1,15 +1,20 @@
 """Whether a zip is a workbook that is safe to open, judged before anything is unpacked."""
 
+import lzma
 import struct
 import zipfile
-from typing import BinaryIO
+import zlib
+from typing import IO, BinaryIO
 
 from mentoring.people.hris import limits
 from mentoring.people.hris.faults import FileFault
 
 _END = b"PK\x05\x06"
 _TAIL = 22 + 65_535
-_UNREADABLE = (zipfile.BadZipFile, OSError, NotImplementedError, ValueError, struct.error)
+UNREADABLE = (
+    zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError,
+    struct.error, zlib.error, lzma.LZMAError,
+)  # fmt: skip
 
 
 def safe_zip(file: BinaryIO) -> zipfile.ZipFile:
@@ -17,7 +22,7 @@ def safe_zip(file: BinaryIO) -> zipfile.ZipFile:
     _check_directory(file)
     try:
         archive = zipfile.ZipFile(file)
-    except _UNREADABLE:
+    except UNREADABLE:
         raise FileFault("workbook_damaged") from None
     entries = archive.infolist()
     _check_names(entries)
@@ -26,6 +31,13 @@ def safe_zip(file: BinaryIO) -> zipfile.ZipFile:
         raise FileFault("workbook_encrypted")
     _check_kind(archive)
     return archive
+
+
+def opened_part(archive: zipfile.ZipFile, path: str) -> IO[bytes]:
+    try:
+        return archive.open(path)
+    except UNREADABLE:
+        raise FileFault("workbook_damaged") from None
 
 
 def _check_directory(file: BinaryIO) -> None:

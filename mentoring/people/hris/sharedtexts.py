@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 from array import array
 
+from mentoring.people.hris.container import opened_part
 from mentoring.people.hris.workbook import Sheet
 from mentoring.people.hris.xmlstream import feed
 
@@ -13,7 +14,7 @@ def shared_texts(archive: zipfile.ZipFile, sheet: Sheet) -> "SharedTexts":
     texts = SharedTexts()
     if path in archive.namelist():
         reader = _Reader(texts)
-        with archive.open(path) as part:
+        with opened_part(archive, path) as part:
             for _ in feed(part, reader.start, reader.end, reader.text):
                 pass
     return texts

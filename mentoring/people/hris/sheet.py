@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from mentoring.people.hris.container import opened_part
 from mentoring.people.hris.csvfile import Record
 from mentoring.people.hris.limits import COLUMNS
 from mentoring.people.hris.sharedtexts import SharedTexts, shared_texts
@@ -20,7 +21,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def sheet_records(archive: zipfile.ZipFile, book: Book, sheet: Sheet) -> Iterator[Record]:
     """Rows with their own numbers; the dimension a sheet declares is not believed."""
     reader = _Rows(shared_texts(archive, sheet), book)
-    with archive.open(sheet.path) as part:
+    with opened_part(archive, sheet.path) as part:
         for _ in feed(part, reader.start, reader.end, reader.text):
             while reader.ready:
                 yield reader.ready.popleft()

@@ -9,6 +9,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
+from mentoring.people.hris.container import UNREADABLE
 from mentoring.people.hris.faults import FileFault
 from mentoring.people.hris.limits import MEGABYTE
 
@@ -35,7 +36,7 @@ def read_book(archive: zipfile.ZipFile) -> Book:
         return _book(archive)
     except DefusedXmlException:
         raise FileFault("workbook_unsafe") from None
-    except (ParseError, KeyError, ValueError, zipfile.BadZipFile, OSError, EOFError):
+    except (ParseError, *UNREADABLE):
         raise FileFault("workbook_damaged") from None
 
 

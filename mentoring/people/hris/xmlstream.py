@@ -1,11 +1,10 @@
 """XML read as a stream by expat, refusing document types and entities."""
 
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from typing import IO
 from xml.parsers import expat
 
+from mentoring.people.hris.container import UNREADABLE
 from mentoring.people.hris.faults import FileFault
 
 _BLOCK = 1 << 16
@@ -35,7 +34,7 @@ def feed(
             parser.Parse(block, False)
             yield
         parser.Parse(b"", True)
-    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+    except (expat.ExpatError, *UNREADABLE):
         raise FileFault("workbook_damaged") from None
     yield
 
