@@ -1,4 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from programs.pairings import views
 
 app_name = "pairings"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("pairs/<uuid:pk>/match/", views.answer, name="answer"),
+    path("pairs/<uuid:pk>/agreement/", views.agreement, name="agreement"),
+    path("pairs/<uuid:pk>/agreement/plan/", views.plan, name="plan"),
+    path("pairs/<uuid:pk>/recusal/", views.recusal, name="recusal"),
+    path("pairs/<uuid:pk>/extension/", views.extension, name="extension"),
+]

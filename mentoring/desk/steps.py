@@ -1,0 +1,101 @@
+"""What somebody should do next for a pair, the most pressing first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from programs.pairings.actions.extending import is_open
+from programs.pairings.models import Pairing
+from programs.pairings.queries import Own, consent
+from programs.sessions import words
+from programs.sessions.queries import coming, to_log
+
+
+@dataclass(frozen=True)
+class Step:
+    label: str
+    hint: str
+    url: str
+    icon: str
+    # Nothing about it can be done before somebody else acts.
+    waiting: bool = False
+
+
+def next_steps(view: Own, now: datetime) -> list[Step]:
+    """Open steps of one member, in the order in which they matter."""
+    found = [
+        _recusal(view),
+        *_logs(view, now),
+        _agreement(view),
+        _first_date(view, now),
+        _extension(view, now),
+    ]
+    return [step for step in found if step is not None]
+
+
+def _recusal(view: Own) -> Step | None:
+    if view.pairing.state != Pairing.State.ACCEPTED or not view.pairing.needs_recusal:
+        return None
+    signed = view.pairing.recusals.filter(part=view.part).exists()
+    return Step(
+        _("Sign that neither of you decides about the other"),
+        _("You have signed; your partner is next.") if signed else _("Before the first meeting."),
+        reverse("pairings:recusal", args=[view.pairing.pk]),
+        "signature",
+        waiting=signed,
+    )
+
+
+def _logs(view: Own, now: datetime) -> list[Step]:
+    if not view.pairing.is_live:
+        return []
+    return [
+        Step(
+            _("How did it go on %(day)s?") % {"day": words.day(session.starts_at, view.me)},
+            _("Three taps: it helps both of you to keep the thread."),
+            reverse("sessions:log", args=[session.pk]),
+            "pencil-line",
+        )
+        for session in to_log(view.pairing, now)
+    ]
+
+
+def _agreement(view: Own) -> Step | None:
+    state = consent(view)
+    if state.in_force or view.pairing.state not in ("active", "extended", "accepted"):
+        return None
+    return Step(
+        _("Read and accept the agreement"),
+        _("You have accepted; your partner is next.") if state.mine else _("Before you first meet."),
+        reverse("pairings:agreement", args=[view.pairing.pk]),
+        "handshake",
+        waiting=state.mine,
+    )
+
+
+def _first_date(view: Own, now: datetime) -> Step | None:
+    if not view.pairing.is_meeting or coming(view.pairing, now):
+        return None
+    return Step(
+        _("Find the next time"),
+        _("Times that suit both your working days are ready."),
+        reverse("sessions:plan", args=[view.pairing.pk]),
+        "calendar-plus",
+    )
+
+
+def _extension(view: Own, now: datetime) -> Step | None:
+    if not is_open(view.pairing, now):
+        return None
+    given = view.pairing.extension_answers.filter(part=view.part).exists()
+    return Step(
+        _("Would you like to go on?"),
+        _("Your answer is saved; you can still change it.")
+        if given
+        else _("Nobody learns what you answer, unless you both say yes."),
+        reverse("pairings:extension", args=[view.pairing.pk]),
+        "repeat",
+        waiting=given,
+    )

@@ -1,0 +1,158 @@
+"""A pair's page. Its two members see all that is theirs; coordinators see that things happen."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from mentoring.desk.steps import next_steps
+from mentoring.people.access import signed_in
+from mentoring.web import clock
+from mentoring.web.show import show
+from programs.pairings.access import coordinated_by, may_see_partner
+from programs.pairings.models import MatchAnswer, Pairing
+from programs.pairings.moves import may_move
+from programs.pairings.queries import Own, consent
+from programs.pairings.reasons import sentences
+from programs.pairings.views import frame
+from programs.participants.cards import cards
+from programs.sessions import words
+from programs.sessions.calendar import city
+from programs.sessions.models import Session
+from programs.sessions.queries import (
+    coming,
+    held_count,
+    history,
+    moves_in_a_row,
+    notes_for,
+    topic_names,
+)
+
+NOTES = 3
+
+
+@require_GET
+def pair(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """For a member the whole pair; for its coordinators what happened and when, not what about."""
+    user, now = signed_in(request.user), clock.now()
+    mine = Pairing.objects.of_member(user).with_people().filter(pk=pk).first()
+    if mine is not None and user.person is not None:
+        if mine.state == Pairing.State.PROPOSED:
+            return redirect("pairings:answer", pk)
+        view = Own(mine, mine.part_of(user.person), mine.partner_of(user.person))
+        return show(request, "desk/pair.html", _for_member(view, now))
+    theirs = coordinated_by(user).with_people().filter(pk=pk).first()
+    if theirs is None:
+        raise Http404
+    return show(request, "desk/pair_process.html", _for_coordinator(theirs, now))
+
+
+def _for_member(view: Own, now: datetime) -> dict[str, Any]:
+    ahead = coming(view.pairing, now)
+    past = history(view.pairing)
+    role = view.part.role
+    return {
+        **frame(view),
+        "steps": next_steps(view, now),
+        "ahead": [_session(each, view) for each in ahead],
+        "card": _partner(view, now) if may_see_partner(view.pairing) else None,
+        "reasons": sentences(view.pairing.reasons.get(role, []), side=role),
+        "cards": cards(view.pairing),
+        "consent": consent(view),
+        "promises": _promises(past),
+        "timeline": [_entry(each) for each in past],
+        "held": held_count(view.pairing),
+        "notes": notes_for(view)[:NOTES],
+        "may_change": any(may_move(view.pairing, event) for event in ("pause", "resume", "end")),
+    }
+
+
+def _partner(view: Own, now: datetime) -> dict[str, Any]:
+    person = view.partner
+    return {
+        "name": person.preferred_name or person.name,
+        "role": "executive" if view.part.is_mentor else "mentor",
+        "title": person.function,
+        "place": city(person),
+        "time": words.clock(now, person),
+        "languages": ", ".join(person.languages),
+        "said": getattr(getattr(person, "profile", None), "pronounced", ""),
+        "email": person.email,
+    }
+
+
+def _session(session: Session, view: Own) -> dict[str, Any]:
+    return {
+        "session": session,
+        "day": words.day(session.starts_at, view.me),
+        "times": words.both(session.starts_at, view.me, view.partner),
+    }
+
+
+def _promises(past: list[Session]) -> list[dict[str, str]]:
+    """What each said they would do, from the last time that anybody said so."""
+    for session in past:
+        said = [
+            {"name": each.part.person.first_name, "text": each.text}
+            for each in session.commitments.all()
+            if each.text
+        ]
+        if said:
+            return said
+    return []
+
+
+def _entry(session: Session) -> dict[str, Any]:
+    held = session.state == Session.State.HELD
+    labels = {
+        Session.State.HELD: _("You met, %(minutes)s minutes") % {"minutes": session.minutes},
+        Session.State.MISSED: _("Did not happen"),
+        Session.State.CANCELLED: _("Cancelled"),
+    }
+    return {
+        "at": session.held_on if held else session.starts_at,
+        "label": labels[Session.State(session.state)],
+        "text": ", ".join(topic_names(session.topics)) if held else "",
+        "tone": "good" if held else "",
+    }
+
+
+def _for_coordinator(pairing: Pairing, now: datetime) -> dict[str, Any]:
+    """Process facts alone: no topic, no text, no tap, no name of who moved or answered."""
+    sessions = list(Session.objects.filter(pairing=pairing).order_by("-starts_at").only(*PROCESS))
+    ahead = [each.starts_at for each in sessions if each.state == "planned" and each.starts_at > now]
+    return {
+        "pairing": pairing,
+        "parts": (pairing.mentor, pairing.executive),
+        "sessions": sessions,
+        "next": min(ahead, default=None),
+        "held": sum(session.state == Session.State.HELD for session in sessions),
+        "moves": moves_in_a_row(pairing),
+        "agreed": _agreed(pairing),
+        "recused": pairing.recusals.count(),  # type: ignore[attr-defined]
+        "categories": _categories(pairing),
+        "reasons": sentences(pairing.reasons.get("mentor", []), side="coordinator"),
+        "may": {event: may_move(pairing, event) for event in ("pause", "resume", "end")},
+    }
+
+
+PROCESS = ("state", "starts_at", "ends_at", "held_on", "minutes", "moves", "pairing")
+
+
+def _agreed(pairing: Pairing) -> bool:
+    """Whether both stand behind the newest version; who has not is not told."""
+    newest = pairing.agreements.annotate(yes=Count("consents")).order_by("-number").first()  # type: ignore[attr-defined]
+    return newest is not None and newest.yes == 2  # noqa: PLR2004 - both sides
+
+
+def _categories(pairing: Pairing) -> list[str]:
+    """Why there was no pair, in categories without a name, once it is over."""
+    if pairing.state not in (Pairing.State.DECLINED, Pairing.State.EXPIRED):
+        return []
+    given = MatchAnswer.objects.filter(~Q(category=""), pairing=pairing, accepts=False)
+    return sorted(each.get_category_display() for each in given)

@@ -1,0 +1,14 @@
+"""Asking for help, and what ends or rests a pair with all that hangs on it."""
+
+from programs.health.actions.asking import ask_for_help, close_request, escalate_due
+from programs.health.actions.resting import complete_due, end_pair, pause_pair, resume_pair
+
+__all__ = [
+    "ask_for_help",
+    "close_request",
+    "complete_due",
+    "end_pair",
+    "escalate_due",
+    "pause_pair",
+    "resume_pair",
+]

@@ -1,0 +1,16 @@
+"""What time itself does to pairs: matches expire, ends come, promises run out."""
+
+from datetime import datetime
+
+from programs.health.actions import complete_due, escalate_due
+from programs.pairings.actions import expire_due, open_extensions
+
+
+def look(now: datetime) -> dict[str, int]:
+    """Close and ask what is due; each step is idempotent. Returns how many of each."""
+    return {
+        "expired": expire_due(now),
+        "completed": complete_due(now),
+        "asked": open_extensions(now),
+        "escalated": escalate_due(now),
+    }

@@ -1,0 +1,92 @@
+"""What a pair is reminded of. Dated ones go to both; nudges ask for something without a date."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, F, Max, OuterRef, Q
+from django.db.models.functions import Coalesce, TruncDate
+
+from mentoring.outbox.reminders import Reminder
+from programs.pairings.models import LIVE, MEETING, Pairing, PairingQuerySet
+from programs.sessions.models import Session
+from programs.sessions.queries import moves_in_a_row
+
+DAY = timedelta(days=1)
+LOG_AFTER = timedelta(hours=1)
+LOG_UNTIL = timedelta(days=14)
+FIRST_ASKED = (7, 14)
+
+
+def session_is_tomorrow(now: datetime) -> Iterator[Reminder]:
+    """A planned session starts within a day; said anew when it moves."""
+    soon = Session.objects.filter(
+        state=Session.State.PLANNED, starts_at__gt=now, starts_at__lte=now + DAY
+    ).filter(pairing__state__in=LIVE)
+    # Whoever got the invitation less than a day before needs no second mail.
+    for session in soon.filter(changed_at__lte=F("starts_at") - DAY).with_pair():
+        yield from _both(session.pairing, "session.tomorrow", session.pk, str(session.sequence))
+
+
+def log_is_due(now: datetime) -> Iterator[Reminder]:
+    """A session ended an hour ago or more, and nobody has logged it."""
+    ended = Session.objects.filter(
+        state=Session.State.PLANNED, ends_at__lte=now - LOG_AFTER, ends_at__gt=now - LOG_UNTIL
+    ).filter(pairing__state__in=LIVE)
+    for session in ended.with_pair():
+        yield from _both(session.pairing, "session.log_is_due", session.pk, str(session.sequence))
+
+
+def first_session_is_not_booked(now: datetime) -> Iterator[Reminder]:
+    """A pair is active for 7, then 14 days and nothing is or was planned."""
+    for days in FIRST_ASKED:
+        since = (now - timedelta(days=days)).date()
+        fresh = (now - timedelta(days=days + 7)).date()
+        waiting = _without_date(now).filter(active_on__lte=since, active_on__gt=fresh)
+        for pairing in waiting.exclude(sessions__state="held").with_people():
+            yield from _both(pairing, "session.first_is_not_booked", pairing.pk, str(days), True)
+
+
+def pair_is_silent(now: datetime) -> Iterator[Reminder]:
+    """No held session for as long as the program allows, or its rhythm if that is longer."""
+    pairs = _without_date(now).annotate(last=_last_held()).with_people()
+    for pairing in pairs:
+        days = gap_days(pairing)
+        if pairing.last is not None and pairing.last <= (now - timedelta(days=days)).date():
+            yield from _both(pairing, "session.silence", pairing.pk, str(pairing.last), True)
+
+
+def moved_twice_in_a_row(now: datetime) -> Iterator[Reminder]:
+    """The pair moved or missed as often as the program tolerates, without meeting in between."""
+    lost = Session.objects.filter(pairing=OuterRef("pk")).filter(
+        Q(moves__gt=0) | Q(state__in=["missed", "cancelled"])
+    )
+    pairs = _without_date(now).filter(Exists(lost))
+    for pairing in pairs.with_people():
+        count = moves_in_a_row(pairing)
+        if count >= pairing.cohort.program.moves_alert:
+            yield from _both(pairing, "session.moved_twice", pairing.pk, str(count), True)
+
+
+def gap_days(pairing: Pairing) -> int:
+    """The alarm follows a longer rhythm: twice-a-quarter programs are not silent after 45 days."""
+    program = pairing.cohort.program
+    rhythm = program.months * 30 // max(1, pairing.sessions_planned)
+    return int(max(program.gap_alert_days, rhythm + 14))
+
+
+def _last_held() -> Coalesce:
+    held = Max("sessions__held_on", filter=Q(sessions__state="held"))
+    return Coalesce(held, TruncDate("active_on"))
+
+
+def _without_date(now: datetime) -> PairingQuerySet:
+    """Meeting pairs that have nothing planned and nothing left to log."""
+    ahead = Session.objects.filter(pairing=OuterRef("pk"), state=Session.State.PLANNED)
+    return Pairing.objects.filter(~Exists(ahead), state__in=MEETING)
+
+
+def _both(
+    pairing: Pairing, kind: str, object_id: object, occurrence: str, nudge: bool = False
+) -> Iterator[Reminder]:
+    for part in (pairing.mentor, pairing.executive):
+        yield Reminder(part.person, kind, object_id, occurrence=occurrence, nudge=nudge)
