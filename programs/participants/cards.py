@@ -82,12 +82,17 @@ class Cards:
         return bool(self.left["filled"] and self.right["filled"])
 
 
-def word(name: str, value: int | None) -> Any:
-    """A preference of 1 to 7 in words; None where nothing was said."""
+def nearest(name: str, value: int | None) -> int | None:
+    """The step of the scale that a stored preference of 1 to 7 stands closest to."""
     if value is None:
         return None
-    words = PREFERENCES[name].words
-    return words[min(words, key=lambda step: (abs(step - value), step))]
+    return min(PREFERENCES[name].words, key=lambda step: (abs(step - value), step))
+
+
+def word(name: str, value: int | None) -> Any:
+    """A preference in words; None where nothing was said."""
+    step = nearest(name, value)
+    return PREFERENCES[name].words[step] if step is not None else None
 
 
 def cards(pairing: Paired) -> Cards:

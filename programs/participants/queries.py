@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from mentoring.people.models import Person, User
+from mentoring.people.models import Person, PersonQuerySet, User
 from programs.cohorts.models import Cohort
 from programs.participants.access import may_enrol_from, visible_parts
 from programs.participants.load import HOLDING
@@ -61,7 +61,7 @@ def pool_list(user: User, cohort: Cohort, wanted: dict[str, str]) -> QuerySet[Pa
     return found.order_by(*(down + name for name in names), "pk")
 
 
-def candidates(user: User, cohort: Cohort, wanted: dict[str, str], today: date) -> QuerySet[Person]:
+def candidates(user: User, cohort: Cohort, wanted: dict[str, str], today: date) -> PersonQuerySet:
     """People of the directory not in the cohort yet, by function, region, grade and site."""
     taken = Participation.objects.filter(cohort=cohort, person=OuterRef("pk"))
     found = may_enrol_from(user, cohort).present(today).filter(~Exists(taken))

@@ -15,8 +15,9 @@ from mentoring.people.models import Person, User
 from programs.cohorts.models import Cohort
 from programs.participants.actions.places import keep_places
 from programs.participants.load import HOLDING
-from programs.participants.models import Participation
+from programs.participants.models import Offer, Participation
 from programs.participants.readiness import missing, state_of
+from programs.setup.models import Topic
 
 INVITED = "participation.invited"
 STATE, SOURCE = Participation.State, Participation.Source
@@ -122,6 +123,35 @@ def join(
     elif part.state == STATE.WITHDRAWN:
         _move(part, STATE.INVITED, "participation.returned", by=None)
     return accept(part, now=now)
+
+
+@transaction.atomic
+def ask_to_join(cohort: Cohort, address: str, *, role: str, now: datetime) -> None:
+    """Mail an invitation to whoever the directory has under this address.
+
+    Nothing tells the asker whether there is such a person, and asking again sends nothing more.
+    """
+    people = Person.objects.present(now.date()).filter(email__iexact=address)
+    chosen = [(person, role) for person in people]
+    invite(cohort, chosen, by=None, now=now, source=SOURCE.LINK)
+
+
+@transaction.atomic
+def nominate(
+    cohort: Cohort,
+    person: Person,
+    *,
+    topic: Topic,
+    level: int,
+    evidence: str,
+    role: str,
+    now: datetime,
+) -> Participation:
+    """Offer a topic and come in with it; how sure somebody feels is no condition (S120)."""
+    Offer.objects.update_or_create(
+        person=person, topic=topic, defaults={"level": level, "evidence": evidence}
+    )
+    return join(cohort, person, role=role, now=now, source=SOURCE.SELF)
 
 
 @transaction.atomic

@@ -1,0 +1,47 @@
+"""What people fill in to come in by an open link."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from programs.participants.forms.topics import LEVELS
+from programs.setup.queries import topic_choices
+from programs.setup.wording import Wording
+
+
+class JoinForm(forms.Form):
+    role = forms.ChoiceField(label=gettext_lazy("I would like to"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, said: Wording, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [  # type: ignore[attr-defined]
+            ("mentor", _("Share what I know, as %(role)s") % {"role": said["mentor"]}),
+            ("executive", _("Learn, as %(role)s") % {"role": said["executive"]}),
+        ]
+
+
+class AskForm(JoinForm):
+    """For somebody who is not signed in: the invitation goes to the address, if we know it."""
+
+    address = forms.EmailField(label=gettext_lazy("Your work e-mail address"))
+
+
+class NominateForm(JoinForm):
+    """For somebody signed in: at once, with a topic if they like."""
+
+    topic = forms.ChoiceField(label=gettext_lazy("A topic you would bring"), required=False)
+    level = forms.TypedChoiceField(
+        label=gettext_lazy("How well you know it"), choices=LEVELS, coerce=int, initial=3
+    )
+    evidence = forms.CharField(
+        label=gettext_lazy("What shows it"),
+        help_text=gettext_lazy("A project, a talk, something you do every day."),
+        max_length=200,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topic"].choices = [("", _("I will say later")), *topic_choices()]  # type: ignore[attr-defined]
