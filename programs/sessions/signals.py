@@ -1,6 +1,6 @@
 """Process signals of pairs as conditions on the database: a count and a list ask the same."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import (
     Count,
@@ -25,11 +25,11 @@ from programs.sessions.models import Session
 
 DAY = timedelta(days=1)
 NOT_BOOKED_DAYS = 7
-LONG_AGO = datetime.min.replace(year=1900)
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 def with_life(pairs: PairingQuerySet, now: datetime) -> PairingQuerySet:
-    """Pairs with `held` (count), `last_held` (date), `next_at` (moment) and `unlogged` (yes or no)."""
+    """Add `held` (count), `last_held` (date), `next_at` (moment) and `unlogged` (yes or no)."""
     mine = Session.objects.filter(pairing=OuterRef("pk"))
     ahead = mine.filter(state="planned", ends_at__gt=now).order_by("starts_at")
     return pairs.annotate(
@@ -47,7 +47,7 @@ def waiting(pairs: PairingQuerySet) -> PairingQuerySet:
 
 
 def quiet(pairs: PairingQuerySet, now: datetime) -> PairingQuerySet:
-    """No held session for as long as the program allows, or as the pair's rhythm if that is longer."""
+    """No held session for as long as the program allows, or its rhythm if that is longer."""
     held = Session.objects.filter(pairing=OuterRef("pk"), state="held").order_by("-held_on")
     last = Coalesce(Subquery(held.values("held_on")[:1]), F("active_on"), output_field=DateField())
     rhythm = F("cohort__program__months") * 30 / F("sessions_planned") + 14
@@ -68,11 +68,15 @@ def moving(pairs: PairingQuerySet) -> PairingQuerySet:
     """Moved, cancelled or missed as often as the program tolerates since they last met."""
     mine = Session.objects.filter(pairing=OuterRef("pk"))
     met = Session.objects.filter(pairing=OuterRef("pairing"), state="held").order_by("-starts_at")
-    since = Coalesce(Subquery(met.values("starts_at")[:1]), Value(LONG_AGO), output_field=DateTimeField())
+    since = Coalesce(
+        Subquery(met.values("starts_at")[:1]), Value(LONG_AGO), output_field=DateTimeField()
+    )
     lost = Sum("moves") + Count("pk", filter=Q(state__in=["cancelled", "missed"]))
     counted = mine.filter(starts_at__gt=since).values("pairing").annotate(lost=lost).values("lost")
-    return pairs.filter(state__in=MEETING).annotate(lost=Coalesce(Subquery(counted), 0)).filter(
-        lost__gte=F("cohort__program__moves_alert")
+    return (
+        pairs.filter(state__in=MEETING)
+        .annotate(lost=Coalesce(Subquery(counted), 0))
+        .filter(lost__gte=F("cohort__program__moves_alert"))
     )
 
 

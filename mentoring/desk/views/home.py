@@ -58,7 +58,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def mine(user: User) -> list[Participation]:
-    """This account's parts in cohorts that are not over."""
+    """Read an account's parts in cohorts that are not over."""
     parts = Participation.objects.filter(person=user.person_id, person__isnull=False)
     parts = parts.exclude(state__in=["declined", "withdrawn"]).exclude(cohort__state="finished")
     return list(parts.with_person().order_by("-created_at"))
@@ -76,7 +76,11 @@ class PairLine:
 
 def for_participant(parts: list[Participation], now: datetime) -> dict[str, Any]:
     views = [view for part in parts for view in pairs_of(part)]
-    steps = [*starting(parts), *answering(views), *(s for view in views for s in steps_of(view, now))]
+    steps = [
+        *starting(parts),
+        *answering(views),
+        *(s for view in views for s in steps_of(view, now)),
+    ]
     doing = [step for step in steps if not step.waiting]
     return {
         "edition": edition_of(parts[0]),
@@ -89,29 +93,32 @@ def for_participant(parts: list[Participation], now: datetime) -> dict[str, Any]
 
 def pairs_of(part: Participation) -> list[Own]:
     pairs = Pairing.objects.of_person(part.person).filter(cohort=part.cohort_id, state__in=LIVE)
-    return [Own(pair, pair.part_of(part.person), pair.partner_of(part.person)) for pair in pairs.with_people()]
+    return [
+        Own(pair, pair.part_of(part.person), pair.partner_of(part.person))
+        for pair in pairs.with_people()
+    ]
 
 
 def starting(parts: list[Participation]) -> list[Step]:
-    """What a person owes before a match: an answer to the invitation, a profile."""
-    steps = []
-    for part in parts:
-        if part.state == Participation.State.ENROLLED:
-            steps.append(
-                Step(
-                    _("Tell what you offer and what you want to learn"),
-                    _("Five minutes. Your match is made from it."),
-                    reverse("participants:profile"),
-                    "user-round-pen",
-                )
-            )
-    return steps
+    """What a person owes before a match: a whole profile."""
+    return [
+        Step(
+            _("Tell what you offer and what you want to learn"),
+            _("Five minutes. Your match is made from it."),
+            reverse("participants:profile"),
+            "user-round-pen",
+        )
+        for part in parts
+        if part.state == Participation.State.ENROLLED
+    ]
 
 
 def answering(views: list[Own]) -> list[Step]:
     proposed = [view for view in views if view.pairing.state == Pairing.State.PROPOSED]
     answered = set(
-        MatchAnswer.objects.filter(part__in=[view.part for view in proposed]).values_list("pairing", flat=True)
+        MatchAnswer.objects.filter(part__in=[view.part for view in proposed]).values_list(
+            "pairing", flat=True
+        )
     )
     return [
         Step(
