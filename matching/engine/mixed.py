@@ -83,34 +83,37 @@ class MixedSolver:
 
     def _climb(self, level: Level, sides: list[Side], threshold: int) -> _Climbed:
         """Maximise one level over all pairs, and prove it."""
-        relaxed, bound = self._relax(level, sides, threshold)
-        best, is_proven = self._whole(level, sides, threshold)
+        program, relaxed, bound = self._relax(level, sides, threshold)
+        best, is_proven = self._whole(program, relaxed.whole)
         if best.value >= bound // SCALE or self.run.is_late:
             return best._replace(bound=max(best.value, bound // SCALE))
         cutoff = (best.value + 1) * SCALE - bound
         found = self.market.within(relaxed.objective, relaxed.prices, cutoff)
         if self.pool.add(found.keys, found.scores):
-            best, is_proven = self._whole(level, sides, threshold)
+            wider = Program(self.market, self.pool.at_least(threshold), level, sides)
+            best, is_proven = self._whole(wider, None)
         return best if is_proven else best._replace(bound=max(best.value, bound // SCALE))
 
-    def _relax(self, level: Level, sides: list[Side], threshold: int) -> tuple[Relaxed, int]:
+    def _relax(
+        self, level: Level, sides: list[Side], threshold: int
+    ) -> tuple[Program, Relaxed, int]:
         """Price all pairs against the relaxation until none pays, or time is up."""
         while True:
             pool = self.pool.at_least(threshold)
-            relaxed = Program(self.market, pool, level, sides).relax(threshold)
+            program = Program(self.market, pool, level, sides)
+            relaxed = program.relax(threshold)
             self.run.rounds += 1
             found = self.market.price(relaxed.objective, relaxed.prices, pool)
             bound = relaxed.bound + found.excess
             if found.excess < SCALE // 2 or self.run.is_late:
-                return relaxed, bound
+                return program, relaxed, bound
             self.pool.add(found.keys, found.scores)
 
-    def _whole(self, level: Level, sides: list[Side], threshold: int) -> tuple[_Climbed, bool]:
+    def _whole(self, program: Program, known: Whole | None) -> tuple[_Climbed, bool]:
         """Solve the pool in whole numbers; without an answer in time, keep the last matching."""
-        program = Program(self.market, self.pool.at_least(threshold), level, sides)
-        whole = program.best(program.weights(), seconds=self._seconds_left())
+        whole = known or program.best(program.weights(), seconds=self._seconds_left())
         if whole is None:
-            value = self._value(level)
+            value = self._value(program.level)
             return _Climbed(*self.kept, value, value), False
         value = int(whole.columns @ program.weights())
         return _Climbed(*self._taken(program, whole), value, value), whole.is_proven
