@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from mentoring.embedded import demo
 from mentoring.settings import env
@@ -109,6 +110,13 @@ def test_data_live_in_named_volumes(services: dict[str, Any]) -> None:
 
 def test_the_worker_listens_to_every_queue_the_demo_listens_to(services: dict[str, Any]) -> None:
     assert f"--queues={demo.QUEUES}" in services["worker"]["command"]
+
+
+def test_somebody_listens_to_every_queue_that_settings_use() -> None:
+    routed = {route["queue"] for route in settings.CELERY_TASK_ROUTES.values()}
+    used = {settings.CELERY_TASK_DEFAULT_QUEUE, *routed, *settings.JOB_QUEUES.values()}
+
+    assert used - set(demo.QUEUES.split(",")) == set()
 
 
 def test_the_web_is_not_open_to_the_network_by_itself(services: dict[str, Any]) -> None:
