@@ -1,6 +1,6 @@
 """Match one instance file: `python -m matching.engine INSTANCE.json [-o RESULT.json]`.
 
-Exit codes: 0 solved, 2 invalid instance, 3 infeasible.
+Exit codes: 0 solved, 2 invalid instance, 3 infeasible; 1 if the result could not be written.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from .solve import solve
 from .validate import Fault
 
 EXIT_CODES = {"optimal": 0, "feasible": 0, "invalid": 2, "infeasible": 3}
+NOT_WRITTEN = 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,11 +31,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         result = solve(instance, objective=given.objective, time_limit=given.time_limit)
     text = json.dumps(result, indent=1, allow_nan=False)
-    if given.output is None:
+    return EXIT_CODES[result["status"]] if _written(text, given.output) else NOT_WRITTEN
+
+
+def _written(text: str, path: str | None) -> bool:
+    if path is None:
         print(text)
-    else:
-        Path(given.output).write_text(text + "\n", encoding="utf-8")
-    return EXIT_CODES[result["status"]]
+        return True
+    try:
+        Path(path).write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        print(f"the result could not be written: {error}", file=sys.stderr)
+        return False
+    return True
 
 
 def _read(path: str) -> object:

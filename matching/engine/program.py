@@ -144,8 +144,9 @@ class Program:
         entries = [_ones(self.e, pairs), _ones(executives + self.m, pairs)]
         bounds = [room.slots, room.capacity]
         at = executives + mentors
+        starts = np.searchsorted(self.e, np.arange(executives + 1))
         for e, rows in room.rows.items():
-            own = np.flatnonzero(self.e == e)
+            own = pairs[starts[e] : starts[e + 1]]
             for classes, bound in rows:
                 entries.append(_ones(at, own[np.isin(self.classes[own], classes)]))
                 bounds.append(np.array([bound]))

@@ -1,6 +1,7 @@
 """The result file: pairs with their terms, counts, and where there is no solution, the errors."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,7 @@ class Answer:
         free = self.score[~self.locked]
         return int(free.min()) if free.size else None
 
-    @property
+    @cached_property
     def class_counts(self) -> Ints:
         """How many mentors of each class each executive has (executive x class)."""
         counts = np.zeros((len(self.scores.instance.executives), CLASSES), dtype=np.int64)
@@ -41,12 +42,12 @@ class Answer:
         np.add.at(counts, (self.e, classes), 1)
         return counts
 
-    @property
+    @cached_property
     def used(self) -> Ints:
         """How many executives each mentor has."""
         return np.bincount(self.m, minlength=len(self.scores.instance.mentors)).astype(np.int64)
 
-    @property
+    @cached_property
     def filled(self) -> Ints:
         """How many mentors each executive has."""
         return np.bincount(self.e, minlength=len(self.scores.instance.executives)).astype(np.int64)

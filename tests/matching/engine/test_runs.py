@@ -127,6 +127,12 @@ def test_a_missing_file_is_answered_in_the_format(tmp_path, capsys) -> None:
     assert (code, json.loads(capsys.readouterr().out)["errors"][0]["code"]) == (2, "bad_value")
 
 
+def test_a_place_that_takes_no_file_is_told(saved, tmp_path, capsys) -> None:
+    code = main([saved(cohort(5, 9)), "-o", str(tmp_path / "no" / "folder.json")])
+
+    assert (code, capsys.readouterr().err[:32]) == (1, "the result could not be written:")
+
+
 @pytest.mark.parametrize("limit", ["-1", "nan", "soon"])
 def test_a_time_limit_is_a_number_of_seconds(limit, saved) -> None:
     with pytest.raises(SystemExit) as stopped:
