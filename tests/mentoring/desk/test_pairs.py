@@ -53,7 +53,7 @@ def test_the_list_asks_the_database_the_same_number_of_times(
         factories.pairing(factories.mentor(cohort), factories.executive(cohort))
     client = as_(ana)
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get("/pairs/")
 
 
