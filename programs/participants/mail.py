@@ -23,8 +23,8 @@ def invited(message: Message, now: datetime) -> Mail | None:
     return invitation(part)
 
 
-def invitation(part: Participation) -> Mail:
-    """The mail itself; coordinators preview it as one of those who would get it."""
+def invitation(part: Participation, key: str | None = None) -> Mail:
+    """The mail itself. A preview gives another `key`: the link of a real one is its owner's."""
     edition = edition_of(part)
     said = words(edition)
     return write(
@@ -38,7 +38,7 @@ def invitation(part: Participation) -> Mail:
             "said": said,
             "why": _("You get this because somebody thought of you for it."),
             "action_label": _("See the invitation"),
-            "action_url": absolute(reverse("participants:invitation", args=[token(part)])),
+            "action_url": absolute(reverse("participants:invitation", args=[key or token(part)])),
         },
         language=edition.language if edition is not None else "en",
     )
