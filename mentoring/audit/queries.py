@@ -17,7 +17,7 @@ def about(person_id: UUID) -> AuditQuerySet:
     """Entries on the rows that settings.AUDIT_SUBJECTS say are about this person."""
     condition = Q(pk__in=[])
     for label, path in settings.AUDIT_SUBJECTS.items():
-        rows = apps.get_model(label)._default_manager.filter(**{path: person_id})  # noqa: SLF001
+        rows = apps.get_model(label)._default_manager.filter(**{path: person_id})
         ids = [str(pk) for pk in rows.values_list("pk", flat=True)]
         condition |= Q(object_type=label, object_id__in=ids)
     return AuditEntry.objects.filter(condition)
@@ -44,7 +44,7 @@ def narrowed(
 def names(entries: Iterable[AuditEntry]) -> dict[UUID, str]:
     """Who the actors are, as far as their accounts are still there."""
     ids = {entry.actor_id for entry in entries if entry.actor_id}
-    accounts: Any = get_user_model()._default_manager.filter(pk__in=ids)  # noqa: SLF001
+    accounts: Any = get_user_model()._default_manager.filter(pk__in=ids)
     return {
         account.pk: account.person.name if account.person else account.email
         for account in accounts.select_related("person")

@@ -13,6 +13,25 @@ from mentoring.audit.models import AuditEntry, AuditSeal
 GENESIS = "0" * 64
 BATCH = 2000
 SEALER = 0x5EA1  # our number among the advisory locks
+# Numbers count for the whole cluster. A transaction that is surely another database's cannot
+# write here, so it does not hold the sealer up; one of which nothing is known does.
+OLDEST_RUNNING = """
+WITH seen AS MATERIALIZED (SELECT pg_current_snapshot() AS snapshot),
+elsewhere AS MATERIALIZED (
+    SELECT held.transactionid AS number
+    FROM pg_locks AS held
+    JOIN pg_stat_activity AS holder ON holder.pid = held.pid
+    JOIN pg_database AS home ON home.oid = holder.datid
+    WHERE held.locktype = 'transactionid' AND held.mode = 'ExclusiveLock' AND held.granted
+    AND home.datname <> current_database()
+),
+running AS (SELECT pg_snapshot_xip(snapshot) AS number FROM seen)
+SELECT coalesce(
+    (SELECT min(number::text::bigint) FROM running
+     WHERE NOT EXISTS (SELECT FROM elsewhere WHERE elsewhere.number = running.number::xid)),
+    (SELECT pg_snapshot_xmax(snapshot)::text::bigint FROM seen)
+)
+"""
 
 
 def seal(now: datetime) -> int:
@@ -82,5 +101,5 @@ def _alone() -> bool:
 def _oldest_running() -> int:
     """Every transaction with a lower number is over: nothing can still be added to it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        cursor.execute(OLDEST_RUNNING)
         return int(cursor.fetchone()[0])

@@ -46,11 +46,15 @@ def test_the_wish_to_cancel_is_heard_inside_a_long_transaction(olga: User) -> No
     assert job is not None
     cancel_job(job, by=olga)
 
-    with Progress(job) as progress, pytest.raises(Cancelled):
-        deadline = time.monotonic() + 5
-        while time.monotonic() < deadline:
-            progress(1, 2)
-            time.sleep(0.02)
+    with Progress(job) as progress, transaction.atomic(), pytest.raises(Cancelled):
+        work_for(5, progress)
+
+
+def work_for(seconds: float, progress: Progress) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        progress(1, 2)
+        time.sleep(0.02)
 
 
 def test_the_thread_ends_with_the_job_and_leaves_no_connection() -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: ARG002 - aiosmtpd says what its handlers are given
 """A scripted mail server: what it answers to each mail is said beforehand."""
 
 import socket
@@ -28,7 +29,7 @@ class Sink:
     def ids(self) -> list[str]:
         return [str(letter["Message-ID"]) for letter in self.taken]
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd calls it so
         self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
     ) -> str:
         if self.script and self.script[0][0] == "rcpt":
@@ -36,7 +37,7 @@ class Sink:
         envelope.rcpt_tos.append(address)
         return "250 ok"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         answer = self.script.pop(0)[1] if self.script else "250 taken"
         if answer == HANG_UP:
             self.taken.append(message_from_bytes(envelope.content))

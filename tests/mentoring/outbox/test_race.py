@@ -22,9 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WORKERS, MAILS = 4, 12
 
 
-def test_four_workers_send_each_mail_once(
-    reader: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_four_workers_send_each_mail_once(reader: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(reader)
 
     left = at_once(drain, monkeypatch)

@@ -126,7 +126,12 @@ def test_three_workers_over_three_months_tell_nobody_anything_twice(
     people = [factories.person() for _ in range(5)]
     asking(log_is_due, nothing_is_booked, nobody_was_thanked)
 
-    for at in (NOON, NOON + timedelta(hours=1), NOON + timedelta(days=91), NOON + timedelta(days=98)):
+    for at in (
+        NOON,
+        NOON + timedelta(hours=1),
+        NOON + timedelta(days=91),
+        NOON + timedelta(days=98),
+    ):
         with clock.standing_at(at):
             three_at_once()
 
