@@ -1,0 +1,256 @@
+"""Every address of the product, who is answered there, and who finds nothing.
+
+A line for each URL name; a name without a line fails the tests, and so does a line without a name.
+
+    page("sessions:log", PAIR, at=pk("due"), acts=PAIR)
+         |               |     |             |
+         |               |     |             readers whose POST is answered (none: POST is 405)
+         |               |     arguments, from the world: pk("thing") is its key
+         |               readers whose GET is answered; everybody else signed in gets 404
+         URL name
+
+"Answered" is any status but 401, 403, 404, 405 and 5xx: a form with errors is an answer. Who is
+not signed in is led to the sign-in (302), unless the line says `open=True`.
+
+    act("health:close", RUNS_PAIR, at=pk("mentor_help"))    only POST; GET is 405
+    refused=PAIR     these see the object but may not do this: their POST is 403
+    data=two         makes what is posted (default: nothing, which a form answers with its errors)
+    open=True        answers without a sign-in
+    by_key=True      the address itself is the key (signed links, feeds): no sign-in is asked
+
+The readers and groups stand in readers.py, the things in world.py (add yours there).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from mentoring.outbox import off
+from programs.participants import tokens as invitations
+from programs.sessions import tokens
+from programs.sessions.tokens import LOG, PLAN
+from tests.access.readers import (
+    ADMINISTRATOR,
+    ALL,
+    AUDITOR,
+    MENTOR,
+    NOBODY,
+    OWNER,
+    PAIR,
+    PARTICIPANTS,
+    ROLES,
+    RUNNERS,
+    RUNS,
+    RUNS_PAIR,
+    SIGNED_IN,
+)
+from tests.access.world import Args, World, person_of, pk
+from tests.conftest import NOON
+
+Readers = frozenset[str]
+
+
+def nothing(_: World) -> list[Any]:
+    return []
+
+
+def no_data(_: World) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    sees: Readers
+    acts: Readers = NOBODY
+    at: Args = nothing
+    refused: Readers = NOBODY
+    data: Callable[[World], dict[str, Any]] = no_data
+    # What those find who are not named: 404, or 403 where the page itself is no secret.
+    unseen: int = 404
+    gets: bool = True
+    posts: bool = False
+    open: bool = False
+    by_key: bool = False
+
+
+def page(name: str, sees: Readers, *, acts: Readers | None = None, **more: Any) -> Route:
+    return Route(name, sees, acts or NOBODY, posts=acts is not None, **more)
+
+
+def act(name: str, acts: Readers, **more: Any) -> Route:
+    return Route(name, NOBODY, acts, gets=False, posts=True, **more)
+
+
+def token(make: Callable[[World], str]) -> Args:
+    """An address that is a key: the reader of the mail in which it stood needs no sign-in."""
+    return lambda world: [make(world)]
+
+
+def quick(purpose: str, thing: str = "due") -> Args:
+    def make(world: World) -> str:
+        return tokens.make(getattr(world, thing), world.pairing.mentor, purpose, NOON)
+
+    return token(make)
+
+
+def number(_: World) -> list[Any]:
+    return [1]
+
+
+def edition(world: World) -> list[Any]:
+    return [world.program.pk, world.edition.pk]
+
+
+def switch(world: World) -> str:
+    return off.token(world.users["mentor"].person_id)
+
+
+def invited(world: World) -> str:
+    return invitations.token(world.emil)
+
+
+def mentors_part(world: World) -> list[Any]:
+    return [world.cohort.pk, world.pairing.mentor_id]
+
+
+def two(world: World) -> dict[str, Any]:
+    return {"mentor": world.emil.pk, "executive": world.dora.pk}
+
+
+def in_cohort(*names: str) -> Args:
+    """A cohort's key and then those of things in it."""
+    return lambda world: [world.cohort.pk, *(getattr(world, name).pk for name in names)]
+
+
+ROUTES: tuple[Route, ...] = (
+    # Sign-in. allauth's own pages know one reader each: themselves.
+    page("account_login", ALL, acts=ALL, open=True),
+    page("account_request_login_code", ALL, acts=ALL, open=True),
+    page("account_confirm_login_code", ALL, acts=ALL, open=True),
+    page("account_logout", ALL, acts=ALL, open=True),
+    page("account_inactive", ALL, open=True),
+    page("mfa_index", SIGNED_IN),
+    page("mfa_authenticate", ALL, acts=ALL, open=True),
+    page("mfa_reauthenticate", NOBODY, acts=NOBODY, refused=SIGNED_IN, unseen=403),
+    page("mfa_activate_totp", SIGNED_IN, acts=SIGNED_IN),
+    page("mfa_deactivate_totp", NOBODY, acts=NOBODY),
+    page("mfa_view_recovery_codes", NOBODY),
+    page("mfa_generate_recovery_codes", SIGNED_IN, acts=SIGNED_IN),
+    page("mfa_download_recovery_codes", NOBODY),
+    page("mfa_list_webauthn", SIGNED_IN),
+    page("mfa_add_webauthn", SIGNED_IN, acts=SIGNED_IN),
+    page("mfa_reauthenticate_webauthn", NOBODY, acts=NOBODY, refused=SIGNED_IN, unseen=403),
+    page("mfa_remove_webauthn", NOBODY, acts=NOBODY, at=number),
+    page("mfa_edit_webauthn", NOBODY, acts=NOBODY, at=number),
+    page("mfa_login_webauthn", ALL, acts=ALL, open=True),
+    page("usersessions_list", SIGNED_IN, acts=SIGNED_IN),
+    # Accounts, roles, privacy
+    page("people:roles", ROLES),
+    page("people:grant", ROLES, acts=ROLES, at=person_of("employee")),
+    act("people:close", ROLES, at=person_of("employee")),
+    act("people:reopen", ROLES, at=person_of("closed")),
+    act("people:move", ROLES, at=person_of("employee")),
+    act("people:revoke", OWNER, at=pk("leadership_grant")),
+    page("people:address", SIGNED_IN, acts=SIGNED_IN),
+    page("people:privacy", SIGNED_IN),
+    # The frame
+    page("web:styleguide", NOBODY),
+    page("web:readyz", ALL, open=True),
+    page("jobs:job", RUNNERS, at=pk("job")),
+    act("jobs:cancel", RUNNERS, at=pk("job")),
+    page("outbox:queue", RUNNERS | ADMINISTRATOR | AUDITOR),
+    act("outbox:retry", ADMINISTRATOR, at=pk("message"), refused=RUNNERS | AUDITOR),
+    page("outbox:off", ALL, acts=ALL, at=token(switch), by_key=True),
+    page("audit:log", RUNNERS | ADMINISTRATOR | AUDITOR),
+    page("audit:mine", SIGNED_IN),
+    # Programs and cohorts
+    page("setup:index", RUNNERS | AUDITOR),
+    page("setup:new", OWNER, acts=OWNER),
+    page("setup:detail", RUNS | AUDITOR, at=pk("program")),
+    page("setup:edit", OWNER, acts=OWNER, at=pk("program"), refused=RUNS | AUDITOR - OWNER),
+    act("setup:archive", OWNER, at=pk("program"), refused=RUNS | AUDITOR - OWNER),
+    act("setup:restore", OWNER, at=pk("program"), refused=RUNS | AUDITOR - OWNER),
+    act("setup:lift", OWNER, at=pk("program"), refused=RUNS | AUDITOR - OWNER),
+    page("setup:new_edition", OWNER, acts=OWNER, at=pk("program")),
+    page("setup:edition", OWNER, acts=OWNER, at=edition),
+    act("setup:remove_edition", OWNER, at=edition),
+    page("cohorts:index", RUNNERS),
+    page("cohorts:new", RUNNERS, acts=RUNNERS),
+    page("cohorts:edit", RUNS, acts=RUNS, at=pk("cohort")),
+    page("cohorts:rules", RUNS, acts=RUNS, at=pk("cohort")),
+    act("cohorts:link", RUNS, at=pk("cohort")),
+    # Participants
+    page("participants:pool", RUNS, at=in_cohort()),
+    act("participants:bulk", RUNS, at=in_cohort()),
+    page("participants:readiness", RUNS, at=in_cohort()),
+    page("participants:enrol", RUNS, acts=RUNS, at=in_cohort()),
+    page("participants:addresses", RUNS, acts=RUNS, at=in_cohort()),
+    page("participants:part", OWNER | {"coordinator"}, acts=OWNER | {"coordinator"}, at=mentors_part),
+    act("participants:withdraw", OWNER | {"coordinator"}, at=mentors_part),
+    page("participants:invitation", ALL, acts=ALL, at=token(invited), by_key=True),
+    page("participants:join", ALL, acts=ALL, at=token(lambda world: world.cohort.join_key), by_key=True),
+    page("participants:profile", SIGNED_IN),
+    page("participants:avoid", SIGNED_IN, acts=SIGNED_IN),
+    act("participants:stop_avoiding", MENTOR, at=pk("avoidance")),
+    page("participants:section", SIGNED_IN, acts=SIGNED_IN, at=lambda _: ["about"]),
+    act("participants:leave", MENTOR, at=lambda world: [world.pairing.mentor_id]),
+    page("participants:expertise", SIGNED_IN),
+    # Pairs
+    page("desk:pair", PAIR | RUNS_PAIR, at=pk("pairing")),
+    page("pairings:answer", MENTOR, acts=MENTOR, at=pk("proposed")),
+    page("pairings:agreement", PAIR, acts=PAIR, at=pk("pairing")),
+    act("pairings:plan", PAIR, at=pk("pairing")),
+    page("pairings:recusal", PAIR, acts=PAIR, at=pk("pairing")),
+    page("pairings:extension", PAIR, acts=PAIR, at=pk("pairing")),
+    page("health:help", PARTICIPANTS, acts=PARTICIPANTS),
+    page("health:ask", PAIR, acts=PAIR, at=pk("pairing")),
+    page("health:uncomfortable", PAIR, acts=PAIR, at=pk("pairing")),
+    page("health:requests", RUNNERS),
+    act("health:close", OWNER | {"coordinator"}, at=pk("mentor_help")),
+    page("health:change", PAIR, at=pk("pairing")),
+    act("health:pause", PAIR | RUNS_PAIR, at=pk("pairing")),
+    act("health:resume", PAIR | RUNS_PAIR, at=pk("pairing")),
+    act("health:end", PAIR | RUNS_PAIR, at=pk("pairing")),
+    # Sessions
+    page("sessions:plan", PAIR, acts=PAIR, at=pk("pairing")),
+    page("sessions:session", PAIR, acts=PAIR, at=pk("planned")),
+    page("sessions:move", PAIR, acts=PAIR, at=pk("planned")),
+    act("sessions:goal", PAIR, at=pk("planned")),
+    act("sessions:cancel", PAIR, at=pk("planned")),
+    page("sessions:invite", PAIR, at=pk("planned")),
+    page("sessions:log", PAIR, acts=PAIR, at=pk("due")),
+    page("sessions:saved", PAIR, at=pk("held")),
+    act("sessions:undo_log", PAIR, at=pk("held")),
+    page("sessions:quick_log", ALL, acts=ALL, at=quick(LOG), by_key=True),
+    page("sessions:quick_saved", ALL, at=quick(LOG, "held"), by_key=True),
+    act("sessions:quick_undo", ALL, at=quick(LOG, "held"), by_key=True),
+    page("sessions:quick_plan", ALL, acts=ALL, at=quick(PLAN), by_key=True),
+    act("sessions:new_link", ALL, open=True),
+    page("sessions:notes", PAIR, acts=PAIR, at=pk("pairing")),
+    page("sessions:note", MENTOR, acts=MENTOR, at=pk("mentor_private")),
+    act("sessions:delete_note", MENTOR, at=pk("mentor_private")),
+    page("sessions:calendar", SIGNED_IN),
+    act("sessions:renew", SIGNED_IN),
+    page("sessions:feed", ALL, at=token(lambda world: world.mentor_feed.secret), by_key=True),
+    # Matching
+    act("rules:lock", RUNS_PAIR, at=in_cohort(), data=two),
+    act("rules:unlock", RUNS_PAIR, at=in_cohort(), data=two),
+    act("rules:ban", RUNS_PAIR, at=in_cohort(), data=two),
+    act("rules:lift", RUNS_PAIR, at=in_cohort(), data=two),
+    page("rules:bans", RUNS, at=in_cohort()),
+    page("runs:match", RUNS, at=in_cohort()),
+    act("runs:start", RUNS, at=in_cohort()),
+    page("runs:review", RUNS, at=pk("run")),
+    page("runs:unmatched", RUNS, at=pk("run")),
+    act("runs:accept", RUNS, at=pk("run")),
+    act("runs:approve", OWNER, at=pk("run"), refused=RUNS - OWNER),
+    page("runs:publish", OWNER, acts=OWNER, at=pk("run"), refused=RUNS - OWNER),
+    page("runs:by_hand", RUNS, acts=RUNS, at=pk("run")),
+    page("runs:swap", RUNS_PAIR, acts=RUNS_PAIR, at=pk("proposal")),
+    act("runs:discard", RUNS_PAIR, at=pk("proposal")),
+    # Boards
+    page("dashboards:cohorts", RUNNERS | {"leadership"}),
+    page("dashboards:method", RUNNERS | {"leadership"}),
+    page("dashboards:board", RUNS | {"leadership"}, at=pk("cohort")),
+)

@@ -1,0 +1,341 @@
+"""One small company with everything in it that somebody must not see.
+
+Two programs, two pairs. Ben (APAC) mentors Clara (EMEA) in the first; Pia and Paul in the second.
+Every sensitive text is a token of its own (`World.secret`), so that a page that leaks says what.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
+
+from mentoring.jobs.models import Job
+from mentoring.outbox.models import Message
+from mentoring.people.models import Grant, Person, User
+from mentoring.people.permissions import Reader
+from matching.rules.models import Ban
+from matching.runs.models import MatchingRun, Proposal
+from programs.health.models import HelpRequest
+from programs.pairings.models import Agreement, AgreementConsent, MatchAnswer, Pairing
+from programs.participants.models import Avoidance, Offer, Participation, Profile, Wish
+from programs.sessions.models import (
+    CalendarKey,
+    Commitment,
+    LearningGoal,
+    Note,
+    PrivateCheck,
+    Session,
+)
+from programs.setup.models import Edition
+from tests import factories
+from tests.conftest import NOON
+
+# Who comes: the name of each reader, and the column of the permission table they stand in.
+READERS: dict[str, Reader | None] = {
+    "owner": Reader.OWNER,
+    "owner_elsewhere": Reader.EMPLOYEE,
+    "coordinator": Reader.COORDINATOR,
+    "coordinator_partner": Reader.COORDINATOR,
+    "coordinator_other": Reader.OTHER_REGION,
+    "coordinator_elsewhere": Reader.EMPLOYEE,
+    "mentor": Reader.MENTOR,
+    "executive": Reader.EXECUTIVE,
+    "mentor_other": Reader.OTHER_PAIR,
+    "executive_other": Reader.OTHER_PAIR,
+    "assistant": Reader.ASSISTANT,
+    "facilitator": Reader.FACILITATOR,
+    "coach": Reader.FACILITATOR,
+    "leadership": Reader.LEADERSHIP,
+    "administrator": Reader.ADMINISTRATOR,
+    "auditor": Reader.AUDITOR,
+    "steward": Reader.STEWARD,
+    "sponsor": Reader.OTHER_ROLE,
+    "employee": Reader.EMPLOYEE,
+    "left": None,
+    "closed": None,
+    "anonymous": None,
+}
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A token in one sensitive field: what it is, and whose (the reader that wrote it or it is of)."""
+
+    key: str
+    of: str
+    pair: str = "first"
+
+
+@dataclass
+class World:
+    users: dict[str, User] = field(default_factory=dict)
+    secrets: dict[str, Secret] = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.things[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def secret(self, key: str, of: str, pair: str = "first") -> str:
+        """A text that occurs nowhere else; `key` is its row in the permission table."""
+        token = f"zq{len(self.secrets):03}{of[:3]}qz"
+        self.secrets[token] = Secret(key, of, pair)
+        return token
+
+    def browser(self, reader: str) -> Client:
+        """A fresh browser; all of them share one loaded stack of middleware, which is slow to load."""
+        client = Client(raise_request_exception=False)
+        client.handler = self.things.setdefault("handler", client.handler)
+        if reader in self.cookies:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[reader]
+        return client
+
+    def sign_in(self, reader: str) -> None:
+        user, store = self.users[reader], SessionStore()
+        store[SESSION_KEY] = str(user.pk)
+        store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        store.create()
+        self.cookies[reader] = str(store.session_key)
+
+
+def build() -> World:
+    """Everything, inside the transaction that is open."""
+    world = World()
+    _programs(world)
+    _people(world)
+    _roles(world)
+    _pairs(world)
+    _sessions(world)
+    _matching(world)
+    _machinery(world)
+    world.things["avoidance"] = Avoidance.objects.create(
+        person=world.users["mentor"].person, other=world.dora.person
+    )
+    for reader in world.users:
+        world.sign_in(reader)
+    return world
+
+
+def _programs(world: World) -> None:
+    first, second = factories.program(name="First program"), factories.program(name="Second program")
+    edition = Edition.objects.create(program=first, region="APAC")
+    world.things |= {"program": first, "other_program": second, "edition": edition}
+    dates = {"starts_on": date(2026, 11, 1), "ends_on": date(2027, 5, 1), "state": "running", "join_open": True}
+    world.things["cohort"] = factories.cohort(first, **dates)
+    world.things["other_cohort"] = factories.cohort(second, **dates)
+    world.things["topic"] = factories.topic()
+
+
+def _person(world: World, reader: str, region: str, **fields: Any) -> Person:
+    person = factories.person(
+        name=f"{reader.replace('_', ' ').title()} Person",
+        employee_id=world.secret("directory.number", reader),
+        site=world.secret("directory.fields", reader),
+        region=region,
+        **fields,
+    )
+    world.users[reader] = factories.account(person)
+    return person
+
+
+def _people(world: World) -> None:
+    for reader, region in REGIONS.items():
+        _person(world, reader, region)
+    world.users["left"].person.left_on = NOON.date()
+    world.users["left"].person.save()
+    world.users["closed"].is_active = False
+    world.users["closed"].save()
+
+
+REGIONS = {
+    reader: "EMEA" for reader in READERS if reader not in ("anonymous", "mentor", "coordinator")
+} | {"mentor": "APAC", "coordinator": "APAC", "coordinator_other": "LATAM"}
+
+
+def _roles(world: World) -> None:
+    def grant(reader: str, role: str, **scope: Any) -> None:
+        world.things[f"{reader}_grant"] = Grant.objects.create(
+            user=world.users[reader], role=role, **scope
+        )
+
+    first, second = world.program, world.other_program
+    grant("owner", "owner")
+    grant("owner_elsewhere", "owner", program=second)
+    grant("coordinator", "coordinator", program=first, region="APAC")
+    grant("coordinator_partner", "coordinator", program=first, region="EMEA")
+    grant("coordinator_other", "coordinator", program=first, region="LATAM")
+    grant("coordinator_elsewhere", "coordinator", program=second)
+    grant("assistant", "assistant", about=world.users["executive"].person)
+    grant("facilitator", "facilitator", about=world.users["mentor"].person)
+    grant("coach", "coach", about=world.users["executive"].person)
+    for role in ("leadership", "administrator", "auditor", "steward", "sponsor"):
+        grant(role, role)
+    for gone in ("left", "closed"):
+        grant(gone, "coordinator", program=first)
+
+
+def _part(world: World, reader: str, cohort: Any, **fields: Any) -> Participation:
+    side = reader.partition("_")[0]
+    person = world.users[reader].person
+    make = factories.mentor if side == "mentor" else factories.executive
+    part = make(cohort, person=person, state="matched", **fields)
+    pair = "second" if reader.endswith("_other") else "first"
+    Profile.objects.create(
+        person=person,
+        about=world.secret("profile.about", reader, pair),
+        aspirations=[world.secret("profile.about", reader, pair)],
+        pronounced=world.secret("profile.about", reader, pair),
+        communication=dict.fromkeys(Profile.CARD, 3),
+        completed_at=NOON,
+    )
+    evidence = world.secret("profile.card", reader, pair)
+    Offer.objects.create(person=person, topic=world.topic, evidence=evidence)
+    Wish.objects.create(person=person, topic=world.topic)
+    return part
+
+
+def _pairs(world: World) -> None:
+    ben = _part(world, "mentor", world.cohort, capacity=2)
+    clara = _part(world, "executive", world.cohort, capacity=3)
+    dora = factories.executive(world.cohort, name="Dora Executive", region="APAC")
+    emil = factories.mentor(world.cohort, name="Emil Mentor", region="EMEA")
+    places = list(ben.places.all()), list(clara.places.all())
+    pairing = factories.pairing(ben, clara)
+    proposed = factories.pairing(
+        ben, dora, state="proposed", mentor_place=places[0][1], accepted_on=None, active_on=None
+    )
+    declined = factories.pairing(
+        emil, clara, state="declined", executive_place=places[1][1], accepted_on=None, active_on=None
+    )
+    for pair, part, accepts in ((declined, clara, False), (pairing, ben, True)):
+        text = world.secret("decline.text", "executive" if part is clara else "mentor")
+        MatchAnswer.objects.create(
+            pairing=pair, part=part, accepts=accepts, category="" if accepts else "time", text=text
+        )
+    other = factories.pairing(
+        _part(world, "mentor_other", world.other_cohort),
+        _part(world, "executive_other", world.other_cohort),
+    )
+    world.things |= {"pairing": pairing, "proposed": proposed, "declined": declined}
+    world.things |= {"other_pairing": other, "dora": dora, "emil": emil}
+    _agreement(world, pairing, "first", [ben, clara])
+    _agreement(world, other, "second", [other.mentor, other.executive])
+
+
+def _agreement(world: World, pairing: Pairing, pair: str, parts: list[Participation]) -> None:
+    of = "mentor" if pair == "first" else "mentor_other"
+    agreement = Agreement.objects.create(
+        pairing=pairing,
+        number=1,
+        text_version="1",
+        sessions=6,
+        minutes=60,
+        months=6,
+        notes=world.secret("agreement.text", of, pair),
+    )
+    for part in parts:
+        AgreementConsent.objects.create(agreement=agreement, part=part)
+
+
+def _sessions(world: World) -> None:
+    for name, pairing, sides in (
+        ("", world.pairing, ("mentor", "executive")),
+        ("other_", world.other_pairing, ("mentor_other", "executive_other")),
+    ):
+        pair = "second" if name else "first"
+        for kind, days in (("planned", 7), ("due", -1), ("held", -14)):
+            world.things[name + kind] = _session(world, pairing, pair, sides, kind, days)
+        for side in sides:
+            part = getattr(pairing, side.partition("_")[0])
+            for shared in (False, True):
+                key = "note.shared" if shared else "note.private"
+                note = Note.objects.create(
+                    pairing=pairing, author=part, shared=shared, text=world.secret(key, side, pair)
+                )
+                world.things[f"{side}_{'shared' if shared else 'private'}"] = note
+            world.things[f"{side}_feed"] = CalendarKey.objects.create(
+                person=part.person, secret=world.secret("calendar.feed", side, pair)
+            )
+            world.things[f"{side}_help"] = HelpRequest.objects.create(
+                part=part,
+                cohort=pairing.cohort,
+                pairing=pairing,
+                kind="question",
+                text=world.secret("help.request", side, pair),
+                due_at=NOON + timedelta(days=2),
+            )
+
+
+def _session(
+    world: World, pairing: Pairing, pair: str, sides: tuple[str, str], kind: str, days: int
+) -> Session:
+    start = NOON + timedelta(days=days)
+    held = {"held_on": start.date(), "minutes": 55, "logged_at": NOON} if kind == "held" else {}
+    session = Session.objects.create(
+        pairing=pairing,
+        state="held" if held else "planned",
+        starts_at=start,
+        ends_at=start + timedelta(hours=1),
+        anchor_zone="Asia/Tokyo",
+        place=world.secret("session.agenda", sides[0], pair),
+        agenda=world.secret("session.agenda", sides[0], pair),
+        link=f"https://meet.example.com/{world.secret('session.agenda', sides[0], pair)}",
+        **held,
+    )
+    for side in sides:
+        part = getattr(pairing, side.partition("_")[0])
+        text = world.secret("session.agenda", side, pair)
+        LearningGoal.objects.create(session=session, part=part, text=text)
+        if held:
+            words = world.secret("commitment.text", side, pair)
+            Commitment.objects.create(session=session, part=part, text=words)
+            PrivateCheck.objects.create(session=session, part=part, worth=1, openness=2, learned=3)
+    return session
+
+
+def _matching(world: World) -> None:
+    run = MatchingRun.objects.create(cohort=world.cohort, number=1, state="ready")
+    proposal = Proposal.objects.create(
+        run=run, mentor=world.emil, executive=world.dora, score=500
+    )
+    Ban.objects.create(cohort=world.cohort, mentor=world.emil, executive=world.dora)
+    world.things |= {"run": run, "proposal": proposal}
+
+
+def _machinery(world: World) -> None:
+    owner = world.users["owner"]
+    world.things["job"] = Job.objects.create(
+        kind="matching.run", subject_id=world.run.pk, started_by=owner
+    )
+    world.things["message"] = Message.objects.create(
+        recipient=world.users["mentor"].person,
+        kind="pairing.proposed",
+        object_id=str(world.proposed.pk),
+        state="parked",
+    )
+
+
+Args = Callable[[World], list[Any]]
+
+
+def pk(name: str) -> Args:
+    """Arguments of a route: the key of one thing of the world."""
+    return lambda world: [getattr(world, name).pk]
+
+
+def person_of(reader: str) -> Args:
+    return lambda world: [world.users[reader].person_id]
+
+
+def is_key(value: object) -> bool:
+    return isinstance(value, UUID)
