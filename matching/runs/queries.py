@@ -21,7 +21,7 @@ RULES = {
     "excluded": _("ruled out by a coordinator or by one of the two"),
     "history": _("paired with this executive before"),
     "region": _("outside the regions allowed"),
-    "slot": _("kept out by the rule for this slot"),
+    "slot_rules": _("kept out by the rules for these slots"),
 }
 
 
@@ -139,7 +139,7 @@ def relaxed(one: dict[str, Any]) -> str:
         "history": _("Allowing earlier partners again: %(gains)s."),
         "same_manager": _("Allowing people of one manager: %(gains)s."),
         "line": _("Allowing a larger distance in one line, with a recusal: %(gains)s."),
-        "slot": _("Without the rule for this slot: %(gains)s."),
+        "slot_rules": _("Without the rules for these slots: %(gains)s."),
     }
     known = words.get(one["rule"], _("Changing one rule (%(rule)s): %(gains)s."))
     return known % {"to": one.get("to", ""), "gains": gains, "rule": one["rule"]}
