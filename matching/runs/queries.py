@@ -139,6 +139,8 @@ def relaxed(one: dict[str, Any]) -> str:
         "history": _("Allowing earlier partners again: %(gains)s."),
         "same_manager": _("Allowing people of one manager: %(gains)s."),
         "line": _("Allowing a larger distance in one line, with a recusal: %(gains)s."),
+        "region_caps": _("Without the limits for regions: %(gains)s."),
+        "capacity": _("One more pair each for mentors who are full: %(gains)s."),
         "slot_rules": _("Without the rules for these slots: %(gains)s."),
     }
     known = words.get(one["rule"], _("Changing one rule (%(rule)s): %(gains)s."))
