@@ -1,5 +1,6 @@
 """Two people save the same thing: nobody's words are lost, and the second one sees the first's."""
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
@@ -37,5 +38,17 @@ def rebase(form: forms.Form, version: int, theirs: dict[str, Any]) -> list[dict[
 
 
 def _said(bound: forms.BoundField, value: Any) -> str:
-    choices = dict(getattr(bound.field, "choices", []))
-    return str(choices.get(value, value if value not in (None, "") else _("nothing")))
+    if value in (None, "", []):
+        return _("nothing")
+    words = dict(_flat(getattr(bound.field, "choices", [])))
+    several = value if isinstance(value, list) else [value]
+    return ", ".join(str(words.get(each, each)) for each in several)
+
+
+def _flat(choices: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    """Choices without their groups."""
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from _flat(label)
+        else:
+            yield value, label

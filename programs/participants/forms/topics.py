@@ -32,8 +32,8 @@ class TopicsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.choices = [("", _("Choose a topic")), *topic_choices()]
         self.rows = {
-            name: self._count(name, len(values[f"{name}s"]), more=more)
-            for name in ("offer", "wish")
+            "offer": self._count("offer", len(values["offers"]), more=more),
+            "wish": self._count("wish", len(values["wishes"]), more=more),
         }
         for number in range(self.rows["offer"]):
             self._add_offer(number, _row(values["offers"], number))

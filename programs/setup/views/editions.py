@@ -1,7 +1,6 @@
 """What one region reads, and what is switched on for it."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -71,6 +70,5 @@ def _edit(request: HttpRequest, program: Program, found: Edition | None) -> Http
 def _owned(user: User, pk: str) -> Program:
     require(may_see_programs(user))
     program = get_object_or_404(programs_of(user), pk=pk)
-    if not may_change(user, program.pk):
-        raise PermissionDenied
+    require(may_change(user, program.pk))
     return program

@@ -50,9 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Choose a preset, give a name, and the program is there with every value filled in."""
     user = signed_in(request.user)
-    require(may_see_programs(user))
-    if not may_create(user):
-        raise PermissionDenied
+    require(may_create(user))
     posted = request.POST if request.method == "POST" else None
     form = NewForm(posted, initial={"preset": request.GET.get("preset", "starter")})
     if form.is_valid():
@@ -88,7 +86,8 @@ def detail(request: HttpRequest, pk: str) -> HttpResponse:
 def edit(request: HttpRequest, pk: str) -> HttpResponse:
     """Change a program's settings within their ranges."""
     user = signed_in(request.user)
-    program = _owned(user, pk)
+    program = _owned(user, pk) if request.method == "POST" else _program(user, pk)
+    require(may_change(user, program.pk))
     form = SettingsForm(request.POST if request.method == "POST" else None, program=program)
     differing = []
     if form.is_valid():
@@ -141,6 +140,7 @@ def _program(user: User, pk: str) -> Program:
 
 
 def _owned(user: User, pk: str) -> Program:
+    """Who reads the program without owning it is refused, and nobody else learns of it."""
     program = _program(user, pk)
     if not may_change(user, program.pk):
         raise PermissionDenied
