@@ -107,6 +107,7 @@ def starting(parts: list[Participation]) -> list[Step]:
             _("Five minutes. Your match is made from it."),
             reverse("participants:profile"),
             "user-round-pen",
+            _("Complete my profile"),
         )
         for part in parts
         if part.state == Participation.State.ENROLLED
@@ -126,6 +127,7 @@ def answering(views: list[Own]) -> list[Step]:
             _("Your partner learns your answer only when both have answered."),
             reverse("pairings:answer", args=[view.pairing.pk]),
             "users-round",
+            _("See the match"),
             waiting=view.pairing.pk in answered,
         )
         for view in proposed
