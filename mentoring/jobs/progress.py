@@ -1,20 +1,27 @@
 """How a job says how far it is, keeps its lease, and learns that it should stop."""
 
 import contextvars
+import json
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from django.db import Error as DatabaseFault
 from django.db import connections, transaction
 
-from mentoring.jobs.actions import beat, held
+from mentoring.jobs import keeper
+from mentoring.jobs.actions import LEASE, beat, held
 from mentoring.jobs.models import Job
 from mentoring.web import clock
+from mentoring.web.bell import own_connection
 
 EVERY = 1.0  # seconds between two words to the database
+KEEP_EVERY = LEASE.total_seconds() / 3
 
 
 class Cancelled(Exception):  # noqa: N818 - a wish that was heard, not an error
@@ -29,8 +36,9 @@ class Progress:
     """Handed to every job: `progress(done, total, "phase")` as often as one likes; it is cheap.
 
     Inside `with`, a thread with its own database connection renews the lease and writes the
-    numbers, so that neither one long step nor one long transaction loses the job. Outside (in
-    tests of a job's function) each call writes by itself.
+    numbers, so that neither one long step nor one long transaction loses the job; a small process
+    renews the lease for steps that let no thread run. Outside (in tests of a job's function) each
+    call writes by itself.
     """
 
     def __init__(self, job: Job) -> None:
@@ -67,6 +75,7 @@ class Progress:
             yield
 
     def __enter__(self) -> Self:
+        self._keeper = start_keeper(self.job)
         self._thread.start()
         return self
 
@@ -78,6 +87,7 @@ class Progress:
     ) -> None:
         self._over.set()
         self._thread.join()
+        self._keeper.communicate()
 
     def _keep(self) -> None:
         try:
@@ -97,3 +107,24 @@ class Progress:
         numbers = {"done": self.done, "total": self.total, "phase": self.phase[:80]}
         self.lost = not beat(self.job, clock.unmoved(), **numbers)
         self.cancelled = held(self.job).filter(cancel_asked=True).exists()
+
+
+def start_keeper(job: Job) -> "subprocess.Popen[str]":
+    """The process that keeps the lease. It goes when we close its input, or are killed."""
+    told = {
+        "job": str(job.pk),
+        "holder": str(job.holder),
+        "lease": LEASE.total_seconds(),
+        "every": KEEP_EVERY,
+        "database": own_connection(),
+    }
+    process = subprocess.Popen(  # noqa: S603 - our own script
+        [sys.executable, "-I", str(Path(keeper.__file__))],
+        stdin=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    if process.stdin:
+        process.stdin.write(json.dumps(told) + "\n")
+        process.stdin.flush()
+    return process

@@ -14,13 +14,13 @@ import psycopg
 from celery import current_app
 from celery.signals import beat_init
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connections
 
 from mentoring.jobs.actions import say_alive
 from mentoring.jobs.queries import due_jobs
 from mentoring.outbox.queries import is_any_due
 from mentoring.web import clock
-from mentoring.web.bell import CHANNEL
+from mentoring.web.bell import CHANNEL, own_connection
 
 log = logging.getLogger(__name__)
 RUN, DRAIN = "mentoring.jobs.tasks.run_job", "mentoring.outbox.tasks.drain"
@@ -114,11 +114,7 @@ class Relay(threading.Thread):
 
 def listening() -> "psycopg.Connection[tuple[object, ...]]":
     """A connection of its own to Django's database, listening on our channel."""
-    known = connection.get_connection_params()
-    names = ("dbname", "user", "password", "host", "port", "options")
-    ear = psycopg.connect(
-        autocommit=True, **{name: known[name] for name in names if known.get(name)}
-    )
+    ear = psycopg.connect(autocommit=True, **own_connection())
     ear.execute(f"LISTEN {CHANNEL}")
     return ear
 

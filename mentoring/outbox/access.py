@@ -1,13 +1,22 @@
-"""Who may look into the outbox: those who keep it running, and those who check them."""
+"""Who may look into the outbox: those who run programs, keep it running, or check them."""
 
 from typing import Any
 
+from mentoring.outbox.models import Message, MessageQuerySet
 from mentoring.web.roles import roles
 
 
 def may_see_queue(user: Any) -> bool:
-    return roles().holds(user, "administrator", "auditor")
+    return roles().may_run(user) or roles().holds(user, "administrator", "auditor")
 
 
 def may_retry(user: Any) -> bool:
     return roles().holds(user, "administrator")
+
+
+def visible(user: Any) -> MessageQuerySet:
+    """Mail whose kind and state this account may know: all, or that of the regions it runs."""
+    if roles().holds(user, "administrator", "auditor"):
+        return Message.objects.all()
+    regions = roles().regions(user)
+    return Message.objects.all() if regions is None else Message.objects.filter(region__in=regions)

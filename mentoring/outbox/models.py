@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-
 NUDGE_EVERY = timedelta(days=7)
 
 

@@ -18,12 +18,12 @@ def oldest_due(now: datetime) -> int:
     return 0 if oldest is None else max(0, int((now - oldest).total_seconds()))
 
 
-def counts() -> dict[str, int]:
+def counts(mail: MessageQuerySet) -> dict[str, int]:
     """How many mails are in each state; those with none are there with 0."""
-    found = Message.objects.values_list("state").annotate(Count("pk"))
+    found = mail.order_by().values_list("state").annotate(Count("pk"))
     return dict.fromkeys(Message.State.values, 0) | dict(found)
 
 
-def stuck() -> MessageQuerySet:
+def stuck(mail: MessageQuerySet) -> MessageQuerySet:
     """What an operator may have to look at, the oldest first."""
-    return Message.objects.filter(state__in=["parked", "uncertain", "retry"]).order_by("created_at")
+    return mail.filter(state__in=["parked", "uncertain", "retry"]).order_by("created_at")

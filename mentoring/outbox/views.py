@@ -14,9 +14,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mentoring.outbox import off, queries
-from mentoring.outbox.access import may_retry, may_see_queue
+from mentoring.outbox.access import may_retry, may_see_queue, visible
 from mentoring.outbox.actions import retry_mail, switch_nudges
-from mentoring.outbox.models import Message, Preference
+from mentoring.outbox.models import Preference
 from mentoring.web.health import report
 from mentoring.web.roles import require
 from mentoring.web.show import show
@@ -28,9 +28,10 @@ PAGE = 50
 def queue(request: HttpRequest) -> HttpResponse:
     """What mail is stuck and why, and whether the machinery moves: no address, no text."""
     require(may_see_queue(request.user))
+    mail = visible(request.user)
     context: dict[str, Any] = {
-        "page": Paginator(queries.stuck(), PAGE).get_page(request.GET.get("page")),
-        "counts": queries.counts(),
+        "page": Paginator(queries.stuck(mail), PAGE).get_page(request.GET.get("page")),
+        "counts": queries.counts(mail),
         "health": report(),
         "may_retry": may_retry(request.user),
     }
@@ -43,7 +44,7 @@ def retry(request: HttpRequest, pk: UUID) -> HttpResponse:
     require(may_see_queue(request.user))
     if not may_retry(request.user):
         raise PermissionDenied
-    message = get_object_or_404(Message, pk=pk)
+    message = get_object_or_404(visible(request.user), pk=pk)
     if retry_mail(message, by=request.user):  # type: ignore[arg-type]  # behind the sign-in
         messages.success(request, _("It will be sent again."))
     else:
