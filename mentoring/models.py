@@ -4,7 +4,16 @@ from mentoring.audit.models import AuditEntry, AuditSeal
 from mentoring.demo.models import DemoClock
 from mentoring.jobs.models import Beat, DueSlot, Job
 from mentoring.outbox.models import KeptMail, Message, Preference
-from mentoring.people.models import Grade, Grant, HeadingMap, Import, ImportRow, Person, User
+from mentoring.people.models import (
+    Grade,
+    Grant,
+    HeadingMap,
+    Import,
+    ImportProblem,
+    ImportRow,
+    Person,
+    User,
+)
 
 __all__ = [
     "AuditEntry",
@@ -16,6 +25,7 @@ __all__ = [
     "Grant",
     "HeadingMap",
     "Import",
+    "ImportProblem",
     "ImportRow",
     "Job",
     "KeptMail",
