@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -101,8 +102,8 @@ def _basics(known: Facts) -> Task:
     cohort = known.cohort
     hint = _("%(program)s, from %(start)s to %(end)s") % {
         "program": cohort.program.name,
-        "start": cohort.starts_on.isoformat(),
-        "end": cohort.ends_on.isoformat(),
+        "start": date_format(cohort.starts_on, "j F Y"),
+        "end": date_format(cohort.ends_on, "j F Y"),
     }
     return Task(_("Basics"), reverse("cohorts:edit", args=[cohort.pk]), "done", hint)
 

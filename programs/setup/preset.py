@@ -64,7 +64,7 @@ def read(path: Path) -> Preset:
 
 def _problems(raw: dict[str, Any]) -> list[str]:
     values = raw.get("values", {})
-    fields = {field.name for field in Program._meta.concrete_fields} - NOT_SET_HERE  # noqa: SLF001
+    fields = {field.name for field in Program._meta.concrete_fields} - NOT_SET_HERE
     found = [f"{name} is not known" for name in sorted(set(raw) - ABOUT)]
     found += [f"{name} is missing" for name in sorted(ABOUT - set(raw) - {"most_executives"})]
     found += [f"values.{name} is not known" for name in sorted(set(values) - fields)]
