@@ -16,8 +16,7 @@ step "lint" "$bin/python" -m ruff check --quiet .
 step "format" "$bin/python" -m ruff format --quiet --check .
 step "types" "$bin/python" -m mypy
 step "directions of import" "$bin/lint-imports"
-step "templates: lint" "$bin/python" -m djlint --quiet --lint templates
-step "templates: format" "$bin/python" -m djlint --check templates
+step "templates" "$bin/python" -m djlint --quiet --lint templates
 step "migrations are whole" "$bin/python" manage.py makemigrations --check --dry-run
 step "migrations are linear" "$bin/python" manage.py check --tag models
 
