@@ -1,18 +1,17 @@
 """The styleguide in a real browser: what axe sees, and what only a look at the boxes shows."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.test import RequestFactory
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from mentoring.web import samples
+from tests.browser import chromium, looks
 
 pytestmark = pytest.mark.browser
 
@@ -30,38 +29,11 @@ VIEWS = {
     "zoomed": {"width": 640, "device_scale_factor": 2},
 }
 
-# Boxes that stick out of the window, scrollers aside.
-STICKING_OUT = """() => document.documentElement.scrollWidth - innerWidth"""
-# Controls too small for a finger on a phone, for a pointer elsewhere; links in sentences aside.
-TOO_SMALL = """() => [...document.querySelectorAll('a, button, select, summary, input')]
-.filter(e => {
-  if (!e.checkVisibility() || e.type === 'hidden') return false;
-  if (e.closest('.visually-hidden, .skip')) return false;
-  if (e.matches('a') && getComputedStyle(e).display === 'inline') return false;
-  const box = (e.closest('label.choice, .select label') || e).getBoundingClientRect();
-  return box.width > 0 && box.height < (innerWidth <= 480 ? 44 : 24) - 0.5;
-}).map(e => e.outerHTML.slice(0, 120))"""
-CUT_OFF = """() => [...document.querySelectorAll('.choice, .button, .status, .tile')]
-  .filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.trim())"""
-# Where the focus stands: whether it has a ring, is in the window and lies under nothing else.
-FOCUS = """() => {
-  const e = document.activeElement;
-  if (e === document.body) return null;
-  const seen = e.closest('.choice') || e, box = seen.getBoundingClientRect();
-  const top = document.elementFromPoint(
-    Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1), box.top + box.height / 2);
-  const labels = [...(e.labels || [])];
-  return {what: e.outerHTML.slice(0, 120), ring: parseFloat(getComputedStyle(seen).outlineWidth),
-    seen: box.top >= 0 && box.bottom <= innerHeight && !!top &&
-      (seen.contains(top) || top.contains(seen) || labels.some(l => l.contains(top)))};
-}"""
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        yield playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
+    with chromium.running() as running:
+        yield running
 
 
 def styleguide() -> str:
@@ -93,28 +65,25 @@ def opened(browser: Browser, *, width: int, **options: Any) -> Page:
 def test_axe_finds_nothing(browser: Browser, view: str) -> None:
     page = opened(browser, **VIEWS[view])
 
-    violations = Axe().run(page).response["violations"]
+    found = looks.violations(page)
 
-    assert [(each["id"], each["nodes"][0]["html"]) for each in violations] == []
+    assert found == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_sticks_out_is_cut_off_or_too_small(browser: Browser, view: str) -> None:
     page = opened(browser, **VIEWS[view])
 
-    found = [page.evaluate(question) for question in (STICKING_OUT, CUT_OFF, TOO_SMALL)]
+    found = [page.evaluate(question) for question in (looks.STICKING_OUT, looks.CUT_OFF)]
+    small = page.evaluate(looks.TOO_SMALL, 44 if VIEWS[view]["width"] <= 480 else 24)
 
-    assert found == [0, [], []]
+    assert [*found, small] == [0, [], []]
 
 
 def test_every_stop_of_the_tab_key_is_seen_and_ringed(browser: Browser) -> None:
     page = opened(browser, width=1280)
-    page.evaluate("document.querySelector('.skip').focus()")
 
-    stops = []
-    while (stop := page.evaluate(FOCUS)) and stop not in stops[:1]:
-        stops.append(stop)
-        page.keyboard.press("Tab")
+    stops = looks.stops(page, most=400)
 
     assert len(stops) > 100
     assert [each for each in stops if each["ring"] < 2 or not each["seen"]] == []
