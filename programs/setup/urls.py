@@ -1,11 +1,12 @@
 from django.urls import path
 
-from programs.setup.views import editions, programs
+from programs.setup.views import editions, grades, programs
 
 app_name = "setup"
 urlpatterns = [
     path("", programs.index, name="index"),
     path("new/", programs.new, name="new"),
+    path("grades/", grades.grades, name="grades"),
     path("<uuid:pk>/", programs.detail, name="detail"),
     path("<uuid:pk>/edit/", programs.edit, name="edit"),
     path("<uuid:pk>/archive/", programs.archive, name="archive"),
