@@ -19,12 +19,13 @@ class Step:
     hint: str
     url: str
     icon: str
+    button: str
     # Nothing about it can be done before somebody else acts.
     waiting: bool = False
 
 
 def next_steps(view: Own, now: datetime) -> list[Step]:
-    """Open steps of one member, in the order in which they matter."""
+    """Open steps of one member, in the order in which they matter; what waits for others last."""
     found = [
         _recusal(view),
         *_logs(view, now),
@@ -32,7 +33,8 @@ def next_steps(view: Own, now: datetime) -> list[Step]:
         _first_date(view, now),
         _extension(view, now),
     ]
-    return [step for step in found if step is not None]
+    steps = [step for step in found if step is not None]
+    return sorted(steps, key=lambda step: step.waiting)
 
 
 def _recusal(view: Own) -> Step | None:
@@ -44,6 +46,7 @@ def _recusal(view: Own) -> Step | None:
         _("You have signed; your partner is next.") if signed else _("Before the first meeting."),
         reverse("pairings:recusal", args=[view.pairing.pk]),
         "signature",
+        _("Read and sign"),
         waiting=signed,
     )
 
@@ -57,6 +60,7 @@ def _logs(view: Own, now: datetime) -> list[Step]:
             _("Three taps: it helps both of you to keep the thread."),
             reverse("sessions:log", args=[session.pk]),
             "pencil-line",
+            _("Say how it went"),
         )
         for session in to_log(view.pairing, now)
     ]
@@ -68,9 +72,12 @@ def _agreement(view: Own) -> Step | None:
         return None
     return Step(
         _("Read and accept the agreement"),
-        _("You have accepted; your partner is next.") if state.mine else _("Before you first meet."),
+        _("You have accepted; your partner is next.")
+        if state.mine
+        else _("Before you first meet."),
         reverse("pairings:agreement", args=[view.pairing.pk]),
         "handshake",
+        _("Read it"),
         waiting=state.mine,
     )
 
@@ -83,6 +90,7 @@ def _first_date(view: Own, now: datetime) -> Step | None:
         _("Times that suit both your working days are ready."),
         reverse("sessions:plan", args=[view.pairing.pk]),
         "calendar-plus",
+        _("See the times"),
     )
 
 
@@ -97,5 +105,6 @@ def _extension(view: Own, now: datetime) -> Step | None:
         else _("Nobody learns what you answer, unless you both say yes."),
         reverse("pairings:extension", args=[view.pairing.pk]),
         "repeat",
+        _("Answer"),
         waiting=given,
     )

@@ -10,6 +10,7 @@ from mentoring.outbox.mail import Mail, absolute, write
 from mentoring.outbox.models import Message
 from mentoring.people.models import Person
 from programs.health.models import HelpRequest
+from programs.pairings.models import Pairing
 
 WHAT = {
     HelpRequest.Kind.QUESTION: lambda: _("has a question"),
@@ -30,7 +31,10 @@ def overdue(message: Message, now: datetime) -> Mail | None:
 
 def _about(message: Message, template: str) -> Mail | None:
     request = (
-        HelpRequest.objects.open().filter(pk=message.object_id).select_related("part__person").first()
+        HelpRequest.objects.open()
+        .filter(pk=message.object_id)
+        .select_related("part__person")
+        .first()
     )
     if request is None:
         return None
@@ -44,3 +48,23 @@ def _about(message: Message, template: str) -> Mail | None:
         "action_label": _("Open the requests"),
     }
     return write(reader, template, context)
+
+
+def pair_rests(message: Message, now: datetime) -> Mail | None:
+    """To the coordinators: the company changed, and a pair of theirs rests because of it."""
+    pairing = (
+        Pairing.objects.filter(pk=message.object_id, state=Pairing.State.PAUSED)
+        .select_related("mentor__person", "executive__person")
+        .first()
+    )
+    if pairing is None or str(pairing.version) != message.occurrence:
+        return None
+    context = {
+        "mentor": pairing.mentor.person.name,
+        "executive": pairing.executive.person.name,
+        "in_line": pairing.paused_why == "line",
+        "action_url": absolute(reverse("desk:pair", args=[pairing.pk])),
+        "action_label": _("Open the pair"),
+    }
+    reader = Person.objects.get(pk=message.recipient_id)
+    return write(reader, "health/pair_rests", context)

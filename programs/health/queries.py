@@ -59,7 +59,7 @@ def _holders(part: Participation, role: str, apart: Collection[UUID]) -> list[Pe
 
 
 def requests_for(user: User) -> QuerySet[HelpRequest]:
-    """Requests this account answers: in its programs and regions, never about itself or its line."""
+    """Requests this account answers: in its programs and regions, not of itself or its line."""
     scope = Q(pk__isnull=True)
     for grant in grants(user, OWNER, COORDINATOR):
         everywhere = grant.role == OWNER or not grant.region

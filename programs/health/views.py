@@ -62,9 +62,7 @@ def ask_about(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = ask_form(request.POST if request.method == "POST" else None, kind)
     if form.is_valid():
         now = clock.now()
-        actions.ask_for_help(
-            view.part, by=user, now=now, pairing=view.pairing, **form.cleaned_data
-        )
+        actions.ask_for_help(view.part, by=user, now=now, pairing=view.pairing, **form.cleaned_data)
         messages.success(request, _("Your request is on its way. Your partner is not told."))
         return redirect("desk:pair", pk)
     context = {**frame(view), "form": form, "contact": contact_for(view.part)}

@@ -30,7 +30,7 @@ def match_is_open(message: Message, now: datetime) -> Mail | None:
 def accepted(message: Message, now: datetime) -> Mail | None:
     view = seen_by(message, State.ACCEPTED, State.ACTIVE)
     extra = {"needs_recusal": bool(view and view.pairing.state == State.ACCEPTED)}
-    return tell(message, view, "pairings/accepted", **extra)
+    return tell(message, view, "pairings/accepted", extra=extra)
 
 
 def declined(message: Message, now: datetime) -> Mail | None:
@@ -63,12 +63,12 @@ def completed(message: Message, now: datetime) -> Mail | None:
 
 def ends_soon(message: Message, now: datetime) -> Mail | None:
     view = seen_by(message, State.ACTIVE)
-    return tell(message, view, "pairings/ends_soon", page="pairings:extension", **_end(view))
+    return tell(message, view, "pairings/ends_soon", page="pairings:extension", extra=_end(view))
 
 
 def extended(message: Message, now: datetime) -> Mail | None:
     view = seen_by(message, State.EXTENDED)
-    return tell(message, view, "pairings/extended", **_end(view))
+    return tell(message, view, "pairings/extended", extra=_end(view))
 
 
 def agreement_changed(message: Message, now: datetime) -> Mail | None:
@@ -85,7 +85,7 @@ def agreement_in_force(message: Message, now: datetime) -> Mail | None:
     if state is None or not state.in_force:
         return None
     extra = {"agreement": state.agreement}
-    return tell(message, view, "pairings/agreement_in_force", page="sessions:plan", **extra)
+    return tell(message, view, "pairings/agreement_in_force", page="sessions:plan", extra=extra)
 
 
 def agreement_is_open(message: Message, now: datetime) -> Mail | None:
@@ -113,7 +113,7 @@ def tell(
     page: str = "desk:pair",
     link: tuple[str, Any] | None = None,
     nudge: bool = False,
-    **context: Any,
+    extra: dict[str, Any] | None = None,
 ) -> Mail | None:
     """Write one mail about a pair, with one button that leads to its page."""
     if view is None:
@@ -124,7 +124,7 @@ def tell(
         "action_url": absolute(path),
         "action_label": link[1] if link else BUTTONS.get(page, BUTTONS["desk:pair"])(),
         "why": _("You take part in %(program)s.") % {"program": view.pairing.cohort.program.name},
-        **context,
+        **(extra or {}),
     }
     return write(view.me, template, everything, nudge=nudge)
 
@@ -147,7 +147,7 @@ def _match(message: Message, template: str, *, nudge: bool = False) -> Mail | No
         "reasons": sentences(view.pairing.reasons.get(role, []), side=role),
         "answer_by": date_format(view.me.local(until), "D j M") if until else "",
     }
-    return tell(message, view, template, page="pairings:answer", nudge=nudge, **context)
+    return tell(message, view, template, page="pairings:answer", nudge=nudge, extra=context)
 
 
 def _end(view: Own | None) -> dict[str, Any]:

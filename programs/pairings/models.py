@@ -60,7 +60,7 @@ class Pairing(models.Model):
     run_id = models.UUIDField(null=True)
     score = models.PositiveIntegerField(null=True)
     terms = models.JSONField(default=dict)
-    # Positive reasons by side, as message keys with parameters: {"mentor": [...], "executive": [...]}
+    # Positive reasons by side, as message keys with parameters: {"mentor": […], "executive": […]}
     reasons = models.JSONField(default=dict)
     needs_recusal = models.BooleanField(default=False)
     # Where the mentor outranks the executive (S001), the reason somebody entered.
@@ -84,7 +84,9 @@ class Pairing(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["mentor_place"], condition=Q(state__in=LIVE), name="one_pair_per_mentor_place"
+                fields=["mentor_place"],
+                condition=Q(state__in=LIVE),
+                name="one_pair_per_mentor_place",
             ),
             models.UniqueConstraint(
                 fields=["executive_place"],
@@ -92,9 +94,13 @@ class Pairing(models.Model):
                 name="one_pair_per_executive_place",
             ),
             models.UniqueConstraint(
-                fields=["mentor", "executive"], condition=Q(state__in=LIVE), name="one_live_pair_of_two"
+                fields=["mentor", "executive"],
+                condition=Q(state__in=LIVE),
+                name="one_live_pair_of_two",
             ),
-            models.CheckConstraint(condition=~Q(mentor=F("executive")), name="two_different_people"),
+            models.CheckConstraint(
+                condition=~Q(mentor=F("executive")), name="two_different_people"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["proposed", "declined", "expired", "ended"])
                 | Q(accepted_on__isnull=False),
@@ -103,8 +109,15 @@ class Pairing(models.Model):
             models.CheckConstraint(
                 condition=Q(
                     state__in=[
-                        "proposed", "accepted", "active", "paused", "ended",
-                        "completed", "extended", "declined", "expired",
+                        "proposed",
+                        "accepted",
+                        "active",
+                        "paused",
+                        "ended",
+                        "completed",
+                        "extended",
+                        "declined",
+                        "expired",
                     ]
                 ),
                 name="pairing_state_is_known",
@@ -129,7 +142,7 @@ class Pairing(models.Model):
         raise ValueError("not a member of this pair")
 
     def part_of(self, person: "Person") -> Participation:
-        """This person's own side. Raises ValueError for somebody who is not in the pair."""
+        """The person's own side. Raises ValueError for somebody who is not in the pair."""
         for part in (self.mentor, self.executive):
             if part.person_id == person.pk:
                 return part
@@ -189,7 +202,7 @@ class AgreementConsent(models.Model):
 
 
 class Recusal(models.Model):
-    """Signed by a side where both stand in one reporting line: no say in the other's pay or rating."""
+    """Signed by a side of a pair in one reporting line: no say in the other's pay or rating."""
 
     pairing = models.ForeignKey(Pairing, models.CASCADE, related_name="recusals")
     part = models.ForeignKey(Participation, models.CASCADE, related_name="+")
@@ -212,5 +225,7 @@ class ExtensionAnswer(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["pairing", "part"], name="one_extension_answer_per_side"),
+            models.UniqueConstraint(
+                fields=["pairing", "part"], name="one_extension_answer_per_side"
+            ),
         ]

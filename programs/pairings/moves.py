@@ -7,7 +7,7 @@ from programs.pairings.models import Pairing
 State = Pairing.State
 
 
-class Refused(ValueError):
+class Refused(ValueError):  # noqa: N818 - `raise Refused` reads as a sentence
     """An act that the state of things does not allow; its text is for the person who tried."""
 
 

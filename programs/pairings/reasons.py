@@ -71,7 +71,9 @@ def _distance(reason: Reason, side: str) -> str:
 def _aspiration(reason: Reason, side: str) -> str:
     function = {"function": reason["function"]}
     return {
-        "mentor": _("You would like to get to know %(function)s; that is where your partner works."),
+        "mentor": _(
+            "You would like to get to know %(function)s; that is where your partner works."
+        ),
         "executive": _("Your partner is curious about %(function)s, where you work."),
         "coordinator": _("Speaks to a wish to get to know %(function)s."),
     }[side] % function
@@ -115,4 +117,4 @@ def listed(words: Sequence[str]) -> str:
 def language_name(code: str) -> str:
     """The name of a language in the reader's own; the code where nobody knows a name."""
     locale = Locale.parse(get_language() or "en", sep="-")
-    return str(locale.languages.get(code.split("-")[0].lower(), code))
+    return str(locale.languages.get(code.partition("-")[0].lower(), code))

@@ -15,7 +15,9 @@ def match_is_open(now: datetime) -> Iterator[Reminder]:
     open_since = Pairing.objects.filter(
         state=Pairing.State.PROPOSED, proposed_at__lte=now - MATCH_WAITS, answer_by__gt=now
     )
-    answered = set(MatchAnswer.objects.filter(pairing__in=open_since).values_list("pairing", "part"))
+    answered = set(
+        MatchAnswer.objects.filter(pairing__in=open_since).values_list("pairing", "part")
+    )
     for pairing in open_since.with_people():
         for part in (pairing.mentor, pairing.executive):
             if (pairing.pk, part.pk) not in answered:
@@ -27,7 +29,7 @@ def agreement_is_open(now: datetime) -> Iterator[Reminder]:
     since = (now - AGREEMENT_WAITS).date()
     meeting = Pairing.objects.filter(state__in=MEETING, active_on__lte=since).with_people()
     for pairing in meeting.prefetch_related("agreements__consents"):
-        newest = max(pairing.agreements.all(), key=lambda each: each.number, default=None)  # type: ignore[attr-defined]
+        newest = max(pairing.agreements.all(), key=lambda each: each.number, default=None)
         consented = {each.part_id for each in newest.consents.all()} if newest else set()
         number = str(newest.number if newest else 1)
         for part in (pairing.mentor, pairing.executive):

@@ -124,9 +124,7 @@ def recusal(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     form = RecusalForm(posted(request))
     if form.is_valid():
-        pairing = actions.sign_recusal(
-            view.pairing, view.part, by=signed_in(request.user), now=now
-        )
+        pairing = actions.sign_recusal(view.pairing, view.part, by=signed_in(request.user), now=now)
         messages.success(request, _("Signed."))
         return redirect("desk:pair" if pairing.is_meeting else "pairings:recusal", pk)
     signed = view.pairing.recusals.filter(part=view.part).first()

@@ -40,7 +40,7 @@ FIRST = (
            _("Private notes are read by their writer alone, shared notes by us two. Ninety days "
              "after the end they are deleted, unless both want to keep them.")),
     Clause(9, _("What the program sees"),
-           _("That we are a pair, whether sessions are booked, held, moved or cancelled, how often "
+           _("That we are a pair, whether dates are booked, kept, moved or cancelled, how often "
              "the plan changed, and that somebody asked for help. Never what we talk about.")),
     Clause(10, _("Managers stay out of it"),
            _("Neither of us speaks with the other's manager about what was said here.")),
@@ -50,7 +50,7 @@ FIRST = (
            _("Nobody here stands for a generation or any other group, and each may refuse a "
              "question about who they are.")),
     Clause(13, _("Keeping appointments"),
-           _("We keep the rhythm below, move a session at least a day before, and answer each "
+           _("We keep our rhythm, move a date at least a day before, and answer each "
              "other within the promised days. An office may book; each confirms in person.")),
     Clause(14, _("Stopping is free"),
            _("Either of us may pause or end this at any time, without a reason and without a "

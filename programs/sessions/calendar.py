@@ -1,4 +1,4 @@
-"""A session as calendars know it: invitations (RFC 5546) and the subscribed feed. No topic, no log."""
+"""A session as calendars know it: invitations (RFC 5546) and feeds. No topic, no log."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ def invitation(session: Session, *, now: datetime) -> str:
     event = _event(session, stamp=now)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     for person in people(session):
-        event.add("attendee", _attendee(person), encode=0)
+        event.add("attendee", _attendee(person), encode=False)
     calendar.add_component(event)
     return _text(calendar)
 
@@ -80,7 +80,7 @@ def _event(session: Session, *, stamp: datetime) -> Event:
     names = {"one": mentor.first_name, "other": executive.first_name}
     event.add("summary", _("%(one)s and %(other)s") % names)
     event.add("description", two_clocks(session))
-    event.add("organizer", _organizer(), encode=0)
+    event.add("organizer", _organizer(), encode=False)
     event.add("transp", "OPAQUE")
     if session.place:
         event.add("location", session.place)

@@ -12,7 +12,7 @@ from programs.sessions.actions.logging import Facts
 from programs.sessions.models import Session
 from programs.sessions.overlap import Span, exists
 
-TAPS = [("1", _("Not really")), ("2", _("Somewhat")), ("3", _("Very"))]
+TAPS = [("1", _("Hardly")), ("2", _("Partly")), ("3", _("Fully"))]
 MOST_TOPICS = 3
 
 
@@ -32,7 +32,11 @@ class LogForm(forms.Form):
 
     outcome = forms.ChoiceField(
         label=_("How did it go?"),
-        choices=[("met", _("We met")), ("moved", _("We moved it")), ("missed", _("Did not happen"))],
+        choices=[
+            ("met", _("We met")),
+            ("moved", _("We moved it")),
+            ("missed", _("Did not happen")),
+        ],
         widget=forms.RadioSelect,
     )
     worth = taps(_("Worth the time?"))
@@ -73,6 +77,8 @@ class LogForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.session, self.today = session, today
         self.fields["topics"].choices = list(topics)  # type: ignore[attr-defined]
+        if not topics:
+            del self.fields["topics"]
         if not asks_goal:
             del self.fields["goal"]
 
@@ -102,7 +108,7 @@ class LogForm(forms.Form):
             Session.State.HELD,
             self.cleaned_data["held_on"] or min(planned, self.today),
             self.cleaned_data["minutes"] or length,
-            tuple(self.cleaned_data["topics"]),
+            tuple(self.cleaned_data.get("topics", ())),
         )
 
     def check_taps(self) -> dict[str, int | None]:
@@ -122,9 +128,7 @@ class SlotForm(forms.Form):
     )  # fmt: skip
     minutes = forms.IntegerField(label=_("Minutes"), min_value=15, max_value=240)
     repeats = forms.BooleanField(label=_("Plan the whole series now"), required=False)
-    outside = forms.BooleanField(
-        label=_("Take this time all the same"), required=False
-    )
+    outside = forms.BooleanField(label=_("Take this time all the same"), required=False)
 
     def __init__(
         self, *args: Any, slots: Sequence[tuple[str, str]], zone: ZoneInfo, now: datetime, **kw: Any

@@ -12,8 +12,9 @@ from mentoring.outbox.models import Message
 from mentoring.people.models import Person
 from programs.pairings.mail import seen_by
 from programs.pairings.mail import tell as tell_pair
-from programs.sessions import calendar, tokens, words
+from programs.sessions import tokens, words
 from programs.sessions.access import may_log, may_plan
+from programs.sessions.calendar import CANCEL, REQUEST, invitation
 from programs.sessions.models import Session
 from programs.sessions.queries import Meeting, two_clocks
 from programs.sessions.slots import proposals
@@ -34,14 +35,14 @@ def changed(message: Message, now: datetime) -> Mail | None:
     view = meeting(message, Session.State.PLANNED)
     if view is None or str(view.session.version) != message.occurrence:
         return None
-    return _with_invitation(view, now, "sessions/changed", calendar.REQUEST)
+    return _with_invitation(view, now, "sessions/changed", REQUEST)
 
 
 def cancelled(message: Message, now: datetime) -> Mail | None:
     view = meeting(message, Session.State.CANCELLED)
     if view is None:
         return None
-    return _with_invitation(view, now, "sessions/cancelled", calendar.CANCEL)
+    return _with_invitation(view, now, "sessions/cancelled", CANCEL)
 
 
 def tomorrow(message: Message, now: datetime) -> Mail | None:
@@ -99,15 +100,17 @@ def _for_calendar(message: Message, now: datetime, template: str) -> Mail | None
     view = meeting(message, Session.State.PLANNED)
     if view is None or str(view.session.sequence) != message.occurrence:
         return None
-    return _with_invitation(view, now, template, calendar.REQUEST)
+    return _with_invitation(view, now, template, REQUEST)
 
 
 def _with_invitation(view: Meeting, now: datetime, template: str, method: str) -> Mail:
-    ics = calendar.invitation(view.session, now=now)
+    ics = invitation(view.session, now=now)
     return _tell(view, template, _page(view), _("Open"), calendar=ics, method=method)
 
 
-def _tell(view: Meeting, template: str, path: str, label: str, **calendar_part: str) -> Mail:
+def _tell(
+    view: Meeting, template: str, path: str, label: str, *, calendar: str = "", method: str = ""
+) -> Mail:
     start = view.session.starts_at
     program = view.pairing.cohort.program.name
     context: dict[str, Any] = {
@@ -119,7 +122,7 @@ def _tell(view: Meeting, template: str, path: str, label: str, **calendar_part: 
         "action_label": label,
         "why": _("You take part in %(program)s.") % {"program": program},
     }
-    return write(view.me, template, context, **calendar_part)
+    return write(view.me, template, context, calendar=calendar, method=method)
 
 
 def _with_slots(message: Message, now: datetime, template: str) -> Mail | None:
@@ -134,7 +137,7 @@ def _with_slots(message: Message, now: datetime, template: str) -> Mail | None:
         "slots": [words.when(span.start, view.me, view.partner) for span in spans],
         "since": date_format(since, "j M") if since else "",
     }
-    return tell_pair(message, view, template, page="sessions:plan", nudge=True, **context)
+    return tell_pair(message, view, template, page="sessions:plan", nudge=True, extra=context)
 
 
 def _page(view: Meeting) -> str:

@@ -82,7 +82,8 @@ class Session(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_at__gt=models.F("starts_at")), name="a_session_ends_after_it_starts"
+                condition=Q(ends_at__gt=models.F("starts_at")),
+                name="a_session_ends_after_it_starts",
             ),
             models.CheckConstraint(
                 condition=~Q(state="held") | Q(held_on__isnull=False, minutes__isnull=False),
@@ -104,7 +105,7 @@ class Session(models.Model):
 
 
 class Seat(models.Model):
-    """A person's time in a planned session: nobody sits in two sessions at once (excluded in SQL)."""
+    """A person's time in a planned session: nobody sits in two at once (excluded in SQL)."""
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="seats")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
@@ -148,7 +149,7 @@ class PrivateCheck(models.Model):
 
     session = models.ForeignKey(Session, models.CASCADE, related_name="checks")
     part = models.ForeignKey(Participation, models.CASCADE, related_name="+")
-    # 1 not really, 2 somewhat, 3 very; None where not tapped.
+    # 1 hardly, 2 partly, 3 fully; None where not tapped.
     worth = models.PositiveSmallIntegerField(null=True)
     openness = models.PositiveSmallIntegerField(null=True)
     learned = models.PositiveSmallIntegerField(null=True)
@@ -169,7 +170,7 @@ class LogBefore(models.Model):
 
 
 class Note(models.Model):
-    """A note of a member: private to its writer, or shared with the partner. Nobody else reads it."""
+    """A member's note: private to its writer, or shared with the partner; nobody else reads it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     pairing = models.ForeignKey(Pairing, models.CASCADE, related_name="notes")

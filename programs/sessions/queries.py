@@ -49,7 +49,7 @@ def clock_of(person: Person) -> Clock:
 
 
 def next_session(pairing: Pairing, now: datetime) -> Session | None:
-    return pairing.sessions.coming(now).order_by("starts_at").first()  # type: ignore[attr-defined,no-any-return]
+    return Session.objects.filter(pairing=pairing).coming(now).order_by("starts_at").first()
 
 
 def coming(pairing: Pairing, now: datetime) -> list[Session]:
@@ -84,7 +84,7 @@ def moves_in_a_row(pairing: Pairing) -> int:
 
 
 def topics_for(pairing: Pairing) -> list[Topic]:
-    """Up to eight topics to tick in the log: what one offers and the other wishes, then the rest."""
+    """Up to eight topics to tick in the log: offered and wished for first, then the rest."""
     people = [pairing.mentor.person_id, pairing.executive.person_id]
     wished = Wish.objects.filter(person__in=people).values_list("topic", flat=True)
     offered = Offer.objects.filter(person__in=people).values_list("topic", flat=True)

@@ -15,6 +15,7 @@ DAY = timedelta(days=1)
 LOG_AFTER = timedelta(hours=1)
 LOG_UNTIL = timedelta(days=14)
 FIRST_ASKED = (7, 14)
+FIRST = "session.first_is_not_booked"
 
 
 def session_is_tomorrow(now: datetime) -> Iterator[Reminder]:
@@ -41,18 +42,18 @@ def first_session_is_not_booked(now: datetime) -> Iterator[Reminder]:
     for days in FIRST_ASKED:
         since = (now - timedelta(days=days)).date()
         fresh = (now - timedelta(days=days + 7)).date()
-        waiting = _without_date(now).filter(active_on__lte=since, active_on__gt=fresh)
+        waiting = _without_date().filter(active_on__lte=since, active_on__gt=fresh)
         for pairing in waiting.exclude(sessions__state="held").with_people():
-            yield from _both(pairing, "session.first_is_not_booked", pairing.pk, str(days), True)
+            yield from _both(pairing, FIRST, pairing.pk, str(days), nudge=True)
 
 
 def pair_is_silent(now: datetime) -> Iterator[Reminder]:
     """No held session for as long as the program allows, or its rhythm if that is longer."""
-    pairs = _without_date(now).annotate(last=_last_held()).with_people()
-    for pairing in pairs:
-        days = gap_days(pairing)
-        if pairing.last is not None and pairing.last <= (now - timedelta(days=days)).date():
-            yield from _both(pairing, "session.silence", pairing.pk, str(pairing.last), True)
+    last_dates = dict(_without_date().annotate(last=_last_held()).values_list("pk", "last"))
+    for pairing in Pairing.objects.filter(pk__in=last_dates).with_people():
+        last, gap = last_dates[pairing.pk], timedelta(days=gap_days(pairing))
+        if last is not None and last <= (now - gap).date():
+            yield from _both(pairing, "session.silence", pairing.pk, str(last), nudge=True)
 
 
 def moved_twice_in_a_row(now: datetime) -> Iterator[Reminder]:
@@ -60,11 +61,10 @@ def moved_twice_in_a_row(now: datetime) -> Iterator[Reminder]:
     lost = Session.objects.filter(pairing=OuterRef("pk")).filter(
         Q(moves__gt=0) | Q(state__in=["missed", "cancelled"])
     )
-    pairs = _without_date(now).filter(Exists(lost))
-    for pairing in pairs.with_people():
+    for pairing in _without_date().filter(Exists(lost)).with_people():
         count = moves_in_a_row(pairing)
         if count >= pairing.cohort.program.moves_alert:
-            yield from _both(pairing, "session.moved_twice", pairing.pk, str(count), True)
+            yield from _both(pairing, "session.moved_twice", pairing.pk, str(count), nudge=True)
 
 
 def gap_days(pairing: Pairing) -> int:
@@ -79,14 +79,14 @@ def _last_held() -> Coalesce:
     return Coalesce(held, TruncDate("active_on"))
 
 
-def _without_date(now: datetime) -> PairingQuerySet:
+def _without_date() -> PairingQuerySet:
     """Meeting pairs that have nothing planned and nothing left to log."""
     ahead = Session.objects.filter(pairing=OuterRef("pk"), state=Session.State.PLANNED)
     return Pairing.objects.filter(~Exists(ahead), state__in=MEETING)
 
 
 def _both(
-    pairing: Pairing, kind: str, object_id: object, occurrence: str, nudge: bool = False
+    pairing: Pairing, kind: str, object_id: object, occurrence: str, *, nudge: bool = False
 ) -> Iterator[Reminder]:
     for part in (pairing.mentor, pairing.executive):
         yield Reminder(part.person, kind, object_id, occurrence=occurrence, nudge=nudge)

@@ -58,7 +58,7 @@ def candidates(day: date, two: Two, minutes: int) -> Iterator[Span]:
 
 
 def _half_hour(moment: datetime) -> datetime:
-    """This moment, or the next full or half hour."""
+    """The moment itself, or the next full or half hour."""
     past = timedelta(minutes=moment.minute % 30, seconds=moment.second)
     return moment + (STEP - past) if past else moment
 

@@ -43,7 +43,7 @@ def make(session: Session, part: Participation, purpose: str, now: datetime) -> 
 
 
 def open_link(token: str, purpose: str, now: datetime) -> Link:
-    """The session and the side a link is for. Raises Stale when it no longer holds, or never did."""
+    """The session and the side a link is for. Raises Stale when it does not or no longer hold."""
     found = read(token, purpose)
     if found is None:
         raise Stale

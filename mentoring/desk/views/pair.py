@@ -20,7 +20,7 @@ from programs.pairings.moves import may_move
 from programs.pairings.queries import Own, consent
 from programs.pairings.reasons import sentences
 from programs.pairings.views import frame
-from programs.participants.cards import cards
+from programs.participants.cards import Cards, cards
 from programs.sessions import words
 from programs.sessions.calendar import city
 from programs.sessions.models import Session
@@ -53,16 +53,20 @@ def pair(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _for_member(view: Own, now: datetime) -> dict[str, Any]:
-    ahead = coming(view.pairing, now)
+    ahead, steps = coming(view.pairing, now), next_steps(view, now)
+    first = next((step for step in steps if not step.waiting), None)
     past = history(view.pairing)
+    both = cards(view.pairing)
     role = view.part.role
     return {
         **frame(view),
-        "steps": next_steps(view, now),
+        "first": first,
+        "later": [step for step in steps if step is not first],
         "ahead": [_session(each, view) for each in ahead],
         "card": _partner(view, now) if may_see_partner(view.pairing) else None,
         "reasons": sentences(view.pairing.reasons.get(role, []), side=role),
-        "cards": cards(view.pairing),
+        "cards": both,
+        "likes": _likes(both),
         "consent": consent(view),
         "promises": _promises(past),
         "timeline": [_entry(each) for each in past],
@@ -84,6 +88,21 @@ def _partner(view: Own, now: datetime) -> dict[str, Any]:
         "said": getattr(getattr(person, "profile", None), "pronounced", ""),
         "email": person.email,
     }
+
+
+def _likes(both: Cards) -> list[dict[str, Any]]:
+    """The two cards row by row, with what two who differ might agree on."""
+    agreements = {str(each["label"]): each["suggestion"] for each in both.differences}
+    return [
+        {
+            "label": left["label"],
+            "left": left["value"],
+            "right": right["value"],
+            "differs": left["changed"],
+            "suggestion": agreements.get(str(left["label"]), ""),
+        }
+        for left, right in zip(both.left["rows"], both.right["rows"], strict=True)
+    ]
 
 
 def _session(session: Session, view: Own) -> dict[str, Any]:
@@ -125,16 +144,19 @@ def _entry(session: Session) -> dict[str, Any]:
 def _for_coordinator(pairing: Pairing, now: datetime) -> dict[str, Any]:
     """Process facts alone: no topic, no text, no tap, no name of who moved or answered."""
     sessions = list(Session.objects.filter(pairing=pairing).order_by("-starts_at").only(*PROCESS))
-    ahead = [each.starts_at for each in sessions if each.state == "planned" and each.starts_at > now]
+    ahead = [
+        each.starts_at for each in sessions if each.state == "planned" and each.starts_at > now
+    ]
     return {
         "pairing": pairing,
         "parts": (pairing.mentor, pairing.executive),
+        "now": now,
         "sessions": sessions,
         "next": min(ahead, default=None),
         "held": sum(session.state == Session.State.HELD for session in sessions),
         "moves": moves_in_a_row(pairing),
         "agreed": _agreed(pairing),
-        "recused": pairing.recusals.count(),  # type: ignore[attr-defined]
+        "recused": pairing.recusals.count(),
         "categories": _categories(pairing),
         "reasons": sentences(pairing.reasons.get("mentor", []), side="coordinator"),
         "may": {event: may_move(pairing, event) for event in ("pause", "resume", "end")},
@@ -146,7 +168,7 @@ PROCESS = ("state", "starts_at", "ends_at", "held_on", "minutes", "moves", "pair
 
 def _agreed(pairing: Pairing) -> bool:
     """Whether both stand behind the newest version; who has not is not told."""
-    newest = pairing.agreements.annotate(yes=Count("consents")).order_by("-number").first()  # type: ignore[attr-defined]
+    newest = pairing.agreements.annotate(yes=Count("consents")).order_by("-number").first()
     return newest is not None and newest.yes == 2  # noqa: PLR2004 - both sides
 
 

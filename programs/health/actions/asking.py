@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -84,7 +85,7 @@ def escalate_due(now: datetime) -> int:
     return len(requests)
 
 
-def _apart(request: HelpRequest) -> set[object]:
+def _apart(request: HelpRequest) -> set[UUID]:
     pairing = request.pairing
     pair = {pairing.mentor.person_id, pairing.executive.person_id} if pairing else set()
     return {request.part.person_id, *pair}

@@ -2,7 +2,12 @@
 
 from programs.pairings.actions.agreeing import accept_agreement, change_plan, sign_recusal
 from programs.pairings.actions.answering import answer_match, expire_due, withdraw
-from programs.pairings.actions.extending import answer_extension, complete, ended_by, open_extensions
+from programs.pairings.actions.extending import (
+    answer_extension,
+    complete,
+    ended_by,
+    open_extensions,
+)
 from programs.pairings.actions.living import end, pause, resume
 from programs.pairings.actions.proposing import Row, propose, propose_all
 

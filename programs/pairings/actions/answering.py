@@ -85,7 +85,7 @@ def _expire(pairing: Pairing, now: datetime) -> bool:
 
 
 @transaction.atomic
-def withdraw(pairing: Pairing, *, by: User, now: datetime) -> Pairing:
+def withdraw(pairing: Pairing, *, by: User | None, now: datetime) -> Pairing:
     """A coordinator takes a proposal back before both have answered."""
     pairing = locked(pairing)
     _decline(pairing, "withdraw", now)

@@ -56,7 +56,9 @@ def ended_by(now: datetime) -> list[Pairing]:
     """Pairs whose last day has passed and that nobody has closed."""
     states = [Pairing.State.ACTIVE, Pairing.State.EXTENDED, Pairing.State.PAUSED]
     return list(
-        Pairing.objects.filter(state__in=states, ends_on__lt=now.date()).with_people().order_by("pk")
+        Pairing.objects.filter(state__in=states, ends_on__lt=now.date())
+        .with_people()
+        .order_by("pk")
     )
 
 

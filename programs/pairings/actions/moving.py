@@ -1,6 +1,7 @@
 """How a pair moves: its people locked first, the table asked, the audit line written."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from mentoring.audit.actions import record
 from mentoring.outbox.actions import post_all
@@ -19,7 +20,7 @@ def locked(pairing: Pairing) -> Pairing:
     return rows.get(pk=pairing.pk)
 
 
-def lock_people(ids: Iterable[object]) -> None:
+def lock_people(ids: Iterable[UUID]) -> None:
     rows = Person.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
     list(rows.values_list("pk"))
 

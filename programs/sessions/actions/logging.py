@@ -37,8 +37,8 @@ class Facts:
                 "topics": list(self.topics)}  # fmt: skip
 
 
-class Conflict(Exception):
-    """Somebody saved something else since the form was opened; both versions are kept to compare."""
+class Conflict(Exception):  # noqa: N818 - `raise Conflict` reads as a sentence
+    """Somebody saved something else since the form was opened; both versions are kept."""
 
     def __init__(self, session: Session, own_text: str) -> None:
         super().__init__("changed meanwhile")
@@ -73,7 +73,9 @@ def log_session(
     if before == facts and commitment in (None, text):
         return session
     changed_facts = before != facts and session.log_version != version
-    changed_text = commitment not in (None, text) and (mine.version if mine else 0) != commitment_version
+    changed_text = (
+        commitment not in (None, text) and (mine.version if mine else 0) != commitment_version
+    )
     if changed_facts or changed_text:
         raise Conflict(session, text)
     _remember(session, part, before, text, now)
@@ -109,7 +111,9 @@ def undo_log(session: Session, part: Participation, *, by: User | None, now: dat
 
 
 @transaction.atomic
-def keep_check(session: Session, part: Participation, *, by: User | None, **taps: int | None) -> None:
+def keep_check(
+    session: Session, part: Participation, *, by: User | None, **taps: int | None
+) -> None:
     """Keep the three private taps, as far as they were tapped; their author alone reads them."""
     given = {name: tap for name, tap in taps.items() if tap is not None}
     if given:

@@ -88,7 +88,8 @@ class Booking:
         slots = proposals(self.two, after=self.now, minutes=self.minutes)
         chosen = self._chosen(data.get("slot", "") if data else "")
         spans = sorted({*slots, chosen} if chosen else slots)
-        initial = {"minutes": self.minutes, "repeats": "series" in request.GET}
+        first = "" if slots else "own"
+        initial = {"slot": first, "minutes": self.minutes, "repeats": "series" in request.GET}
         choices = [(span.start.isoformat(), self.label(span)) for span in spans]
         return SlotForm(data, initial=initial, slots=choices, zone=self.me.zone, now=self.now)
 
@@ -123,9 +124,7 @@ class Booking:
             return [move_session(self.moving, span, by=by, now=self.now)]
         spans = [span]
         if form.cleaned_data["repeats"] and self.left > 1:
-            spans = series(
-                self.two, span, count=self.left, weeks=self.weeks, last=self.last_day
-            )
+            spans = series(self.two, span, count=self.left, weeks=self.weeks, last=self.last_day)
         return plan_series(self.pairing, spans, by=by, zone=self.me.zone, now=self.now)
 
     def _outside(self, span: Span) -> str:

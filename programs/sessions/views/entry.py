@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
 from mentoring.people.models import User
@@ -91,7 +91,9 @@ class Entry:
             "theirs": self._rows(found.session, found.own_text),
             "again": self._again(form, found),
             "base_template": "sessions/quick.html" if self.signed else "base.html",
-            "keep_url": request.path if self.signed else reverse("sessions:saved", args=[self.session.pk]),
+            "keep_url": request.path
+            if self.signed
+            else reverse("sessions:saved", args=[self.session.pk]),
         }
         return show(request, "sessions/conflict.html", context, status=409)
 
@@ -111,7 +113,8 @@ class Entry:
             "version": [str(found.session.log_version)],
             "commitment_version": [str(mine.version if mine else 0)],
         }
-        values = {name: form.data.getlist(name) for name in form.fields} | fresh
+        typed = cast("QueryDict", form.data)
+        values = {name: typed.getlist(name) for name in form.fields} | fresh
         return [(name, value) for name, listed in values.items() for value in listed]
 
     def _initial(self) -> dict[str, Any]:
@@ -131,7 +134,11 @@ class Entry:
 
     def _private(self, mine: Commitment | None) -> dict[str, Any]:
         check = PrivateCheck.objects.filter(session=self.session, part=self.part).first()
-        taps = {name: getattr(check, name) for name in ("worth", "openness", "learned")} if check else {}
+        taps = (
+            {name: getattr(check, name) for name in ("worth", "openness", "learned")}
+            if check
+            else {}
+        )
         return {"commitment": mine.text if mine else "", **taps}
 
     def _own_commitment(self) -> Commitment | None:

@@ -28,7 +28,8 @@ View = Callable[..., HttpResponse]
 
 def by_link(view: View) -> View:
     """Public, never kept, never told onwards. The key in the address stands in for the CSRF token:
-    a no-referrer page sends no origin, and whoever lacks the address cannot forge the form."""
+    a no-referrer page sends no origin, and whoever lacks the address cannot forge the form.
+    """
 
     @login_not_required
     @csrf_exempt
