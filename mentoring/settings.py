@@ -46,6 +46,8 @@ MIDDLEWARE = [
     "mentoring.web.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pads by chance and CSRF tokens are masked anew each time, so that lengths tell nothing.
+    "django.middleware.gzip.GZipMiddleware",
     "mentoring.web.middleware.LoopbackMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
