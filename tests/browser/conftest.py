@@ -59,6 +59,15 @@ def site(served: "Served") -> "Served":
     return served
 
 
+@pytest.fixture
+def fresh(served: "Served", transactional_db: None) -> "Served":
+    """The same with a world of one's own, for tests that write."""
+    plant_topics(Topic)
+    with clock.standing_at(NOON):
+        served.world = build()
+    return served
+
+
 @dataclass
 class Served:
     """A running product: `page(reader, "cohorts:index")` opens an address as that reader."""
