@@ -1,0 +1,102 @@
+from pathlib import Path
+
+import pytest
+
+from mentoring.people.models import User
+from programs.setup.actions import create_program
+from programs.setup.models import Program
+from programs.setup.policies import GATES, RULES
+from programs.setup.preset import presets, read
+from programs.setup.queries import edition_for, gates_of
+
+STARTER = Path("programs/setup/presets/starter.toml").read_text(encoding="utf-8")
+
+
+def made(key: str, olga: User) -> Program:
+    return create_program(presets()[key], name=key, by=olga)
+
+
+def test_they_are_offered_in_their_own_order() -> None:
+    assert list(presets()) == ["starter", "two-perspective", "learning-partnership"]
+
+
+def test_the_two_perspective_program_has_one_slot_from_inside_and_one_from_far(olga: User) -> None:
+    program = made("two-perspective", olga)
+
+    assert program.mentors_per_executive == 2
+    assert [
+        (rule["applies"], rule["kind"], rule["min"], rule["max"]) for rule in program.slot_rules
+    ] == [
+        ("c_suite", "own_function", 1, 1),
+        ("c_suite", "other_function", 1, 1),
+    ]
+    assert program.gates == {"mentor": ["J1", "J2", "J3"], "executive": ["L1", "L2", "L3"]}
+    assert (program.line_distance, program.coverage_target) == (3, 100)
+    assert program.roles_on == ["sponsor"]
+    assert edition_for(program, None).vocabulary == "flat"
+
+
+def test_the_learning_partnership_is_structured_and_outside_the_own_line(olga: User) -> None:
+    program = made("learning-partnership", olga)
+
+    assert (program.mentors_per_executive, program.line_distance) == (1, None)
+    assert program.dial == "structured"
+    assert program.formats == ["letter-first", "alternating-turns"]
+    assert program.gates == {"mentor": ["J1"], "executive": ["L1"], "both": ["B3", "reflections"]}
+    assert program.roles_on == ["facilitator"]
+    assert edition_for(program, None).vocabulary == "partnership"
+
+
+def test_the_starter_has_guided_talks_three_topics_three_check_ins_and_an_agreement(
+    olga: User,
+) -> None:
+    program = made("starter", olga)
+
+    assert program.dial == "guided"
+    assert len(program.topics) == 3
+    assert program.check_in_weeks == [2, 6, 12]
+    assert program.has_rule("agreement")
+    assert presets()["starter"].most_executives == 10
+
+
+def test_what_a_preset_leaves_out_has_the_default(olga: User) -> None:
+    program = made("two-perspective", olga)
+
+    assert (program.months, program.sessions_planned, program.session_minutes) == (6, 6, 60)
+    assert (program.first_session_days, program.gap_alert_days, program.moves_alert) == (14, 45, 2)
+    assert (program.load_cap_hours, program.min_overlap_minutes, program.floor) == (3, 120, 5)
+
+
+def test_a_gate_without_its_module_says_that_it_is_not_enforced(olga: User) -> None:
+    program = made("two-perspective", olga)
+
+    assert [gate["enforced"] for gate in gates_of(program)] == [False] * 6
+    assert {key for key, rule in RULES.items() if not rule.enforced} == {
+        "courage-topics", "neutral-place", "reflection-lock-step",
+        "question-only-feedback", "public-recognition",
+    }  # fmt: skip
+    assert not any(gate.enforced for gate in GATES.values())
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (("months = 6", "months = 13"), "values.months lies outside 2 to 12"),
+        (("floor = 5", "floor = 4"), "values.floor lies outside 5 to 20"),
+        (("dial = ", "colour = "), "values.colour is not known"),
+        (("generative-ai", "telepathy"), "topics: telepathy is not known"),
+        (('"agreement"', '"oath"'), "rules_on: oath is not known"),
+        (('vocabulary = "neutral"', 'vocabulary = "royal"'), "vocabulary: royal is not known"),
+        (("order = 1\n", ""), "order is missing"),
+    ],
+)
+def test_a_file_with_something_wrong_is_refused_by_name(
+    tmp_path: Path, change: tuple[str, str], problem: str
+) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(STARTER.replace(*change), encoding="utf-8")
+
+    with pytest.raises(ValueError, match=r"bad\.toml") as raised:
+        read(path)
+
+    assert problem in str(raised.value)
