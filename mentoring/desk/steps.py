@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from programs.pairings.actions.extending import is_open
 from programs.pairings.models import Pairing
-from programs.pairings.queries import Own, consent
+from programs.pairings.queries import Consent, Own, consent
 from programs.sessions import words
-from programs.sessions.queries import coming, to_log
+from programs.sessions.queries import Story, story
 
 
 @dataclass(frozen=True)
@@ -24,13 +24,16 @@ class Step:
     waiting: bool = False
 
 
-def next_steps(view: Own, now: datetime) -> list[Step]:
+def next_steps(
+    view: Own, now: datetime, *, meetings: Story | None = None, agreed: Consent | None = None
+) -> list[Step]:
     """Open steps of one member, in the order in which they matter; what waits for others last."""
+    meetings = meetings or story(view.pairing, now)
     found = [
         _recusal(view),
-        *_logs(view, now),
-        _agreement(view),
-        _first_date(view, now),
+        *_logs(view, meetings),
+        _agreement(view, agreed or consent(view)),
+        _first_date(view, meetings),
         _extension(view, now),
     ]
     steps = [step for step in found if step is not None]
@@ -51,7 +54,7 @@ def _recusal(view: Own) -> Step | None:
     )
 
 
-def _logs(view: Own, now: datetime) -> list[Step]:
+def _logs(view: Own, meetings: Story) -> list[Step]:
     if not view.pairing.is_live:
         return []
     return [
@@ -62,12 +65,11 @@ def _logs(view: Own, now: datetime) -> list[Step]:
             "pencil-line",
             _("Say how it went"),
         )
-        for session in to_log(view.pairing, now)
+        for session in meetings.to_log
     ]
 
 
-def _agreement(view: Own) -> Step | None:
-    state = consent(view)
+def _agreement(view: Own, state: Consent) -> Step | None:
     if state.in_force or view.pairing.state not in ("active", "extended", "accepted"):
         return None
     return Step(
@@ -82,8 +84,8 @@ def _agreement(view: Own) -> Step | None:
     )
 
 
-def _first_date(view: Own, now: datetime) -> Step | None:
-    if not view.pairing.is_meeting or coming(view.pairing, now):
+def _first_date(view: Own, meetings: Story) -> Step | None:
+    if not view.pairing.is_meeting or meetings.ahead:
         return None
     return Step(
         _("Find the next time"),

@@ -56,16 +56,38 @@ def coming(pairing: Pairing, now: datetime) -> list[Session]:
     return list(Session.objects.filter(pairing=pairing).coming(now).order_by("starts_at"))
 
 
-def to_log(pairing: Pairing, now: datetime) -> list[Session]:
-    waiting = Session.objects.filter(pairing=pairing).awaiting_log(now)
-    return list(waiting.order_by("-starts_at"))
+@dataclass(frozen=True)
+class Story:
+    """All meetings of a pair, newest first, read once for a page."""
+
+    sessions: list[Session]
+    now: datetime
+
+    @property
+    def ahead(self) -> list[Session]:
+        """Planned and not over, the nearest first."""
+        return [each for each in reversed(self.sessions) if self._is_planned(each, over=False)]
+
+    @property
+    def to_log(self) -> list[Session]:
+        return [each for each in self.sessions if self._is_planned(each, over=True)]
+
+    @property
+    def past(self) -> list[Session]:
+        return [each for each in self.sessions if each.state != Session.State.PLANNED]
+
+    @property
+    def held(self) -> int:
+        return sum(each.state == Session.State.HELD for each in self.sessions)
+
+    def _is_planned(self, session: Session, *, over: bool) -> bool:
+        return session.state == Session.State.PLANNED and (session.ends_at <= self.now) is over
 
 
-def history(pairing: Pairing) -> list[Session]:
-    """What has been, newest first, with what each said they would do."""
-    over = [Session.State.HELD, Session.State.MISSED, Session.State.CANCELLED]
-    sessions = Session.objects.filter(pairing=pairing, state__in=over)
-    return list(sessions.prefetch_related("commitments__part__person").order_by("-starts_at"))
+def story(pairing: Pairing, now: datetime) -> Story:
+    """What has been and what comes, with what each said they would do."""
+    sessions = Session.objects.filter(pairing=pairing).order_by("-starts_at")
+    return Story(list(sessions.prefetch_related("commitments")), now)
 
 
 def held_count(pairing: Pairing) -> int:
@@ -98,7 +120,8 @@ def topics_for(pairing: Pairing) -> list[Topic]:
 
 
 def topic_names(keys: list[str]) -> list[str]:
-    names = dict(Topic.objects.filter(key__in=keys).values_list("key", "name"))
+    """The names of topics in the order of their keys; a key that is gone stands for itself."""
+    names = dict(Topic.objects.filter(key__in=keys).values_list("key", "name")) if keys else {}
     return [names.get(key, key) for key in keys]
 
 

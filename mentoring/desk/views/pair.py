@@ -24,14 +24,7 @@ from programs.participants.cards import Cards, cards
 from programs.sessions import words
 from programs.sessions.calendar import city
 from programs.sessions.models import Session
-from programs.sessions.queries import (
-    coming,
-    held_count,
-    history,
-    moves_in_a_row,
-    notes_for,
-    topic_names,
-)
+from programs.sessions.queries import moves_in_a_row, notes_for, story, topic_names
 
 NOTES = 3
 
@@ -53,24 +46,24 @@ def pair(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _for_member(view: Own, now: datetime) -> dict[str, Any]:
-    ahead, steps = coming(view.pairing, now), next_steps(view, now)
+    meetings, agreed = story(view.pairing, now), consent(view)
+    steps = next_steps(view, now, meetings=meetings, agreed=agreed)
     first = next((step for step in steps if not step.waiting), None)
-    past = history(view.pairing)
     both = cards(view.pairing)
     role = view.part.role
     return {
         **frame(view),
         "first": first,
         "later": [step for step in steps if step is not first],
-        "ahead": [_session(each, view) for each in ahead],
+        "ahead": [_session(each, view) for each in meetings.ahead],
         "card": _partner(view, now) if may_see_partner(view.pairing) else None,
         "reasons": sentences(view.pairing.reasons.get(role, []), side=role),
         "cards": both,
         "likes": _likes(both),
-        "consent": consent(view),
-        "promises": _promises(past),
-        "timeline": [_entry(each) for each in past],
-        "held": held_count(view.pairing),
+        "consent": agreed,
+        "promises": _promises(view.pairing, meetings.past),
+        "timeline": _timeline(meetings.past),
+        "held": meetings.held,
         "notes": notes_for(view)[:NOTES],
         "may_change": any(may_move(view.pairing, event) for event in ("pause", "resume", "end")),
     }
@@ -113,11 +106,12 @@ def _session(session: Session, view: Own) -> dict[str, Any]:
     }
 
 
-def _promises(past: list[Session]) -> list[dict[str, str]]:
+def _promises(pairing: Pairing, past: list[Session]) -> list[dict[str, str]]:
     """What each said they would do, from the last time that anybody said so."""
+    names = {part.pk: part.person.first_name for part in (pairing.mentor, pairing.executive)}
     for session in past:
         said = [
-            {"name": each.part.person.first_name, "text": each.text}
+            {"name": names[each.part_id], "text": each.text}
             for each in session.commitments.all()
             if each.text
         ]
@@ -126,7 +120,13 @@ def _promises(past: list[Session]) -> list[dict[str, str]]:
     return []
 
 
-def _entry(session: Session) -> dict[str, Any]:
+def _timeline(past: list[Session]) -> list[dict[str, Any]]:
+    keys = sorted({key for session in past for key in session.topics})
+    names = dict(zip(keys, topic_names(keys), strict=True))
+    return [_entry(session, names) for session in past]
+
+
+def _entry(session: Session, names: dict[str, str]) -> dict[str, Any]:
     held = session.state == Session.State.HELD
     labels = {
         Session.State.HELD: _("You met, %(minutes)s minutes") % {"minutes": session.minutes},
@@ -136,7 +136,7 @@ def _entry(session: Session) -> dict[str, Any]:
     return {
         "at": session.held_on if held else session.starts_at,
         "label": labels[Session.State(session.state)],
-        "text": ", ".join(topic_names(session.topics)) if held else "",
+        "text": ", ".join(names[key] for key in session.topics) if held else "",
         "tone": "good" if held else "",
     }
 
