@@ -25,7 +25,7 @@ def row(section: str, key: str, letters: str, title: Promise) -> Row:
 ROWS: tuple[Row, ...] = (
     #                                      GO RC RX  JM EX PX  AS FC  HL SA AU DS OT  EM
     row("self", "profile.card",           "R  R  –   W  W  O   –  –   –  –  –  –  –   O",
-        _("Name, function and the topics you offer")),
+        _("Name, function, place and the topics you offer")),
     row("self", "profile.wishes",         "R  R  –   W  W  O   –  –   –  –  –  –  –   O",
         _("Topics you want to learn")),
     row("self", "profile.about",          "R  R  –   W  W  O   –  –   –  –  –  –  –   O",
@@ -41,7 +41,7 @@ ROWS: tuple[Row, ...] = (
     row("self", "profile.avoids",         "R  R  –   O  O  O   –  –   –  –  –  –  –   O",
         _("People you are never matched with")),
     row("self", "directory.fields",       "R  R  –   O  O  O   –  –   –  M  –  –  –   O",
-        _("Your grade, manager and site from the HR file")),
+        _("Your grade and manager from the HR file")),
     row("self", "directory.number",       "R  –  –   O  O  O   –  –   –  –  –  –  –   O",
         _("Your employee number")),
     row("match", "match.why",             "R  R  –   O  O  O   –  –   –  –  –  –  –   –",
@@ -63,7 +63,9 @@ ROWS: tuple[Row, ...] = (
     row("sessions", "session.facts",      "M  M  –   W  W  O   R  –   A  –  –  –  –   –",
         _("That you met, when and for how long")),
     row("sessions", "session.agenda",     "–  –  –   W  W  O   –  –   –  –  –  –  –   –",
-        _("Agenda, topics, goal and place")),
+        _("Agenda, topics and goals")),
+    row("sessions", "session.place",      "–  –  –   W  W  O   –  –   –  –  –  –  –   –",
+        _("Where you meet, and the link to the call")),
     row("sessions", "commitment.text",    "M  M  –   W  W  O   –  –   –  –  –  –  –   –",
         _("What each of you will do")),
     row("sessions", "check.private",      "–  –  –   O  O  O   –  –   –  –  –  –  –   –",

@@ -19,13 +19,19 @@ PARTICIPANTS = PAIR | OTHER_PAIR
 ADMINISTRATOR = frozenset({"administrator"})
 AUDITOR = frozenset({"auditor"})
 ROLES = OWNERS | ADMINISTRATOR
-SIGNED_IN = RUNNERS | PARTICIPANTS | ADMINISTRATOR | AUDITOR | {
-    "assistant",
-    "facilitator",
-    "coach",
-    "leadership",
-    "steward",
-    "sponsor",
-    "employee",
-}
+SIGNED_IN = (
+    RUNNERS
+    | PARTICIPANTS
+    | ADMINISTRATOR
+    | AUDITOR
+    | {
+        "assistant",
+        "facilitator",
+        "coach",
+        "leadership",
+        "steward",
+        "sponsor",
+        "employee",
+    }
+)
 ALL = SIGNED_IN | OUTSIDE

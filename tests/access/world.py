@@ -15,14 +15,24 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
+from matching import engine
+from matching.rules.models import Ban
+from matching.runs.freeze import freeze
+from matching.runs.models import MatchingRun
+from matching.runs.solving import store
 from mentoring.jobs.models import Job
 from mentoring.outbox.models import Message
-from mentoring.people.models import Grant, Person, User
+from mentoring.people.models import Grade, Grant, Person, User
 from mentoring.people.permissions import Reader
-from matching.rules.models import Ban
-from matching.runs.models import MatchingRun, Proposal
 from programs.health.models import HelpRequest
-from programs.pairings.models import Agreement, AgreementConsent, MatchAnswer, Pairing
+from programs.pairings.models import (
+    Agreement,
+    AgreementConsent,
+    MatchAnswer,
+    Pairing,
+    Recusal,
+)
+from programs.pairings.wording import CURRENT
 from programs.participants.models import Avoidance, Offer, Participation, Profile, Wish
 from programs.sessions.models import (
     CalendarKey,
@@ -65,7 +75,7 @@ READERS: dict[str, Reader | None] = {
 
 @dataclass(frozen=True)
 class Secret:
-    """A token in one sensitive field: what it is, and whose (the reader that wrote it or it is of)."""
+    """A token in one sensitive field: its row in the table, and whose it is."""
 
     key: str
     of: str
@@ -92,7 +102,7 @@ class World:
         return token
 
     def browser(self, reader: str) -> Client:
-        """A fresh browser; all of them share one loaded stack of middleware, which is slow to load."""
+        """A fresh browser; all of them share one stack of middleware, which is slow to load."""
         client = Client(raise_request_exception=False)
         client.handler = self.things.setdefault("handler", client.handler)
         if reader in self.cookies:
@@ -127,20 +137,37 @@ def build() -> World:
 
 
 def _programs(world: World) -> None:
-    first, second = factories.program(name="First program"), factories.program(name="Second program")
+    first, second = (
+        factories.program(name="First program"),
+        factories.program(name="Second program"),
+    )
     edition = Edition.objects.create(program=first, region="APAC")
     world.things |= {"program": first, "other_program": second, "edition": edition}
-    dates = {"starts_on": date(2026, 11, 1), "ends_on": date(2027, 5, 1), "state": "running", "join_open": True}
+    dates = {
+        "starts_on": date(2026, 11, 1),
+        "ends_on": date(2027, 5, 1),
+        "state": "running",
+        "join_open": True,
+    }
     world.things["cohort"] = factories.cohort(first, **dates)
     world.things["other_cohort"] = factories.cohort(second, **dates)
     world.things["topic"] = factories.topic()
 
 
+def pair_of(reader: str) -> str:
+    return "second" if reader in ("mentor_other", "executive_other") else "first"
+
+
 def _person(world: World, reader: str, region: str, **fields: Any) -> Person:
+    pair = pair_of(reader)
+    grade = Grade.objects.create(
+        label=world.secret("directory.fields", reader, pair), rank=20 + 50 * ("exec" in reader)
+    )
     person = factories.person(
         name=f"{reader.replace('_', ' ').title()} Person",
-        employee_id=world.secret("directory.number", reader),
-        site=world.secret("directory.fields", reader),
+        employee_id=world.secret("directory.number", reader, pair),
+        site=world.secret("profile.card", reader, pair),
+        grade=grade,
         region=region,
         **fields,
     )
@@ -189,7 +216,7 @@ def _part(world: World, reader: str, cohort: Any, **fields: Any) -> Participatio
     person = world.users[reader].person
     make = factories.mentor if side == "mentor" else factories.executive
     part = make(cohort, person=person, state="matched", **fields)
-    pair = "second" if reader.endswith("_other") else "first"
+    pair = pair_of(reader)
     Profile.objects.create(
         person=person,
         about=world.secret("profile.about", reader, pair),
@@ -206,17 +233,17 @@ def _part(world: World, reader: str, cohort: Any, **fields: Any) -> Participatio
 
 def _pairs(world: World) -> None:
     ben = _part(world, "mentor", world.cohort, capacity=2)
-    clara = _part(world, "executive", world.cohort, capacity=3)
+    clara = _part(world, "executive", world.cohort)
     dora = factories.executive(world.cohort, name="Dora Executive", region="APAC")
     emil = factories.mentor(world.cohort, name="Emil Mentor", region="EMEA")
-    places = list(ben.places.all()), list(clara.places.all())
-    pairing = factories.pairing(ben, clara)
-    proposed = factories.pairing(
-        ben, dora, state="proposed", mentor_place=places[0][1], accepted_on=None, active_on=None
-    )
-    declined = factories.pairing(
-        emil, clara, state="declined", executive_place=places[1][1], accepted_on=None, active_on=None
-    )
+    fay = factories.executive(world.cohort, name="Fay Executive", region="EMEA", state="matched")
+    pairing = factories.pairing(ben, clara, needs_recusal=True, ends_on=date(2026, 12, 10))
+    for part in (ben, clara):
+        Recusal.objects.create(pairing=pairing, part=part, until=date(2027, 12, 10))
+    unmet = {"accepted_on": None, "active_on": None}
+    second = ben.places.get(number=1)
+    proposed = factories.pairing(ben, fay, state="proposed", mentor_place=second, **unmet)
+    declined = factories.pairing(emil, clara, state="declined", **unmet)
     for pair, part, accepts in ((declined, clara, False), (pairing, ben, True)):
         text = world.secret("decline.text", "executive" if part is clara else "mentor")
         MatchAnswer.objects.create(
@@ -237,7 +264,7 @@ def _agreement(world: World, pairing: Pairing, pair: str, parts: list[Participat
     agreement = Agreement.objects.create(
         pairing=pairing,
         number=1,
-        text_version="1",
+        text_version=CURRENT,
         sessions=6,
         minutes=60,
         months=6,
@@ -287,9 +314,9 @@ def _session(
         starts_at=start,
         ends_at=start + timedelta(hours=1),
         anchor_zone="Asia/Tokyo",
-        place=world.secret("session.agenda", sides[0], pair),
+        place=world.secret("session.place", sides[0], pair),
         agenda=world.secret("session.agenda", sides[0], pair),
-        link=f"https://meet.example.com/{world.secret('session.agenda', sides[0], pair)}",
+        link=f"https://meet.example.com/{world.secret('session.place', sides[0], pair)}",
         **held,
     )
     for side in sides:
@@ -304,12 +331,14 @@ def _session(
 
 
 def _matching(world: World) -> None:
-    run = MatchingRun.objects.create(cohort=world.cohort, number=1, state="ready")
-    proposal = Proposal.objects.create(
-        run=run, mentor=world.emil, executive=world.dora, score=500
+    """A run that the engine solved: it pairs Emil and Dora, the two who are free."""
+    run = MatchingRun.objects.create(
+        cohort=world.cohort, number=1, state="running", instance=freeze(world.cohort)
     )
-    Ban.objects.create(cohort=world.cohort, mentor=world.emil, executive=world.dora)
-    world.things |= {"run": run, "proposal": proposal}
+    store(run, engine.solve(run.instance))
+    run.refresh_from_db()
+    world.things |= {"run": run, "proposal": run.proposals.get()}
+    Ban.objects.create(cohort=world.cohort, mentor=world.emil, executive=world.pairing.executive)
 
 
 def _machinery(world: World) -> None:

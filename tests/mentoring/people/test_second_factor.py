@@ -55,7 +55,8 @@ def test_an_app_is_set_up_and_opens_the_product(
         set_up(browser)
 
     assert browser.get(HOME).status_code == 200
-    assert sorted(Authenticator.objects.values_list("type", flat=True)) == ["recovery_codes", "totp"]
+    kinds = Authenticator.objects.values_list("type", flat=True)
+    assert sorted(kinds) == ["recovery_codes", "totp"]
     assert [message.to for message in mail.outbox] == [[olga.email]]
     assert "has changed" in mail.outbox[0].body
 

@@ -179,3 +179,10 @@ def test_there_is_no_sign_up_and_no_password_page(client: Client) -> None:
 
     assert set(codes) <= {302, 404}
     assert [client.get(f"/accounts/{p}/", follow=True).status_code for p in paths] == [404] * 5
+
+
+def test_the_passkey_button_gets_its_challenge_without_a_sign_in(client: Client, db: None) -> None:
+    answer = client.get("/accounts/2fa/webauthn/login/", headers={"accept": "application/json"})
+
+    assert answer.status_code == 200
+    assert "challenge" in answer.json()["request_options"]["publicKey"]
