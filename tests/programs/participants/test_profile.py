@@ -80,9 +80,11 @@ def test_the_second_window_to_save_keeps_its_words_and_shows_the_firsts(
     browser: Client, ben: Participation
 ) -> None:
     before = seen(ben, "topics")
-    browser.post("/profile/topics/", TOPICS | {"seen": before})
+    form = browser.get("/profile/topics/").context["form"]
+    whole = {name: form[name].value() for name in form.fields} | TOPICS | {"seen": before}
+    browser.post("/profile/topics/", whole)
 
-    mine = TOPICS | {"offer_0_topic": "flexibility", "seen": before}
+    mine = whole | {"offer_0_topic": "flexibility"}
     page = browser.post("/profile/topics/", mine)
 
     assert page.status_code == 409
@@ -128,7 +130,7 @@ def test_hours_are_assumed_until_somebody_says_so(browser: Client, ben: Particip
     ben.person.refresh_from_db()
     assert "(assumed)" in assumed
     assert "10:00–18:00, Asia/Tokyo<" in confirmed
-    assert ben.person.languages == ["en", "ja"]
+    assert ben.person.languages == ["ja", "en"]
 
 
 def test_aspirations_may_be_several_and_confidence_is_no_condition(
