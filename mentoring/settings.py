@@ -350,6 +350,43 @@ READINESS = {
 }
 # Who may do what is decided in one place above the ground floor.
 ACCESS = "mentoring.people.access"
+# Whom acts on rows of a kind concern: program, regions, people. A kind without a line is an error.
+AUDIT_SCOPES = {
+    "mentoring.person": "mentoring.people.audited.person",
+    "mentoring.user": "mentoring.people.audited.account",
+    "mentoring.grant": "mentoring.people.audited.grant",
+    "mentoring.import": "mentoring.people.audited.imported",
+    "mentoring.grade": "mentoring.audit.scopes.nobody",
+    "mentoring.job": "mentoring.audit.scopes.nobody",
+    "mentoring.message": "mentoring.audit.scopes.nobody",
+    "programs.program": "programs.setup.audited.program",
+    "programs.edition": "programs.setup.audited.edition",
+    "programs.cohort": "programs.cohorts.audited.cohort",
+    "programs.participation": "programs.participants.audited.part",
+    "programs.profile": "programs.participants.audited.profile",
+    "programs.pairing": "programs.pairings.audited.pairing",
+    "programs.session": "programs.sessions.audited.session",
+    "programs.note": "programs.sessions.audited.note",
+    "programs.helprequest": "programs.health.audited.request",
+    "matching.ban": "matching.rules.audited.rule",
+    "matching.lock": "matching.rules.audited.rule",
+    "matching.matchingrun": "matching.runs.audited.run",
+    "matching.proposal": "matching.runs.audited.proposal",
+}
+# Nobody's name is kept for these: no table says who ended a pair or said no.
+AUDIT_WITHOUT_ACTOR = {
+    "pairing.answered",
+    "pairing.declined",
+    "pairing.expired",
+    "pairing.withdrawn",
+    "pairing.paused",
+    "pairing.resumed",
+    "pairing.ended",
+    "pairing.completed",
+    "pairing.extended",
+    "extension.answered",
+    "participation.declined",
+}
 
 LOGGING = {
     "version": 1,

@@ -8,6 +8,8 @@ from mentoring.audit.models import AuditEntry, AuditQuerySet
 from mentoring.web.roles import roles
 
 OPERATIONAL = ("job.", "outbox.", "grant.")
+# That somebody wrote for themselves is not even counted by those who run programs.
+PRIVATE = ("note.", "session.checked")
 
 
 def may_read(user: Any) -> bool:
@@ -15,19 +17,45 @@ def may_read(user: Any) -> bool:
 
 
 def readable(user: Any) -> AuditQuerySet:
-    """Entries this account may read; none for accounts without a role."""
+    """Entries this account may read; none for accounts without a role.
+
+    Nobody reads entries about a pair they are half of, nor about one that is not theirs to run.
+    """
+    apart = roles().apart(user)
+    pairs = Q(people__len__gte=2, people__overlap=apart) if apart else Q(pk__in=[])
+    return AuditEntry.objects.filter(_by_role(user)).exclude(pairs)
+
+
+def _by_role(user: Any) -> Q:
     if roles().holds(user, "auditor"):
-        return AuditEntry.objects.all()
+        return Q()
     condition = Q(pk__in=[])
     for grant in roles().grants(user, "owner", "coordinator"):
         condition |= _of_grant(grant)
+    condition &= ~_starts(PRIVATE)
     if roles().holds(user, "administrator"):
-        for start in OPERATIONAL:
-            condition |= Q(verb__startswith=start)
-    return AuditEntry.objects.filter(condition)
+        condition |= _starts(OPERATIONAL)
+    return condition
+
+
+def _starts(verbs: tuple[str, ...]) -> Q:
+    condition = Q()
+    for start in verbs:
+        condition |= Q(verb__startswith=start)
+    return condition
 
 
 def _of_grant(grant: Any) -> Q:
-    """What happened in the grant's program, or in all; in the grant's region, or in all."""
-    programs = Q(program_id=grant.program_id) if grant.program_id else Q(program_id__isnull=False)
-    return programs & Q(region=grant.region) if grant.region else programs
+    """What happened in the grant's program and region, or in all; and to people of the region.
+
+    The directory is no program's: its entries belong to those who run all programs, or a region.
+    """
+    if not grant.region:
+        directory = Q(regions__len__gt=0, program_id__isnull=True)
+        if grant.program_id:
+            return Q(program_id=grant.program_id)
+        return Q(program_id__isnull=False) | directory
+    mine = Q(regions__contains=[grant.region])
+    if not grant.program_id:
+        return mine
+    return mine & (Q(program_id=grant.program_id) | Q(program_id__isnull=True))

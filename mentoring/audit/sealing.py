@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Max, Min
 
-from mentoring.audit.models import AuditEntry, AuditSeal
+from mentoring.audit.models import AuditEntry, AuditQuerySet, AuditSeal
 
 GENESIS = "0" * 64
 BATCH = 2000
@@ -51,14 +52,17 @@ def seal_batch() -> int:
     if not _alone():
         return 0
     last = AuditSeal.objects.order_by("-id").first()
-    ended = AuditEntry.objects.after(last.last_transaction if last else 0)
-    ended = ended.filter(transaction__lt=_oldest_running())
+    cluster = _cluster_to_seal()
+    ended = unsealed(cluster)
+    if cluster == here():
+        ended = ended.filter(transaction__lt=_oldest_running())
     edge = ended.values_list("transaction", flat=True)[BATCH - 1 : BATCH].first()
     entries = list(ended if edge is None else ended.filter(transaction__lte=edge))
     if not entries:
         return 0
     previous = last.digest if last else GENESIS
     AuditSeal.objects.create(
+        cluster=cluster,
         first_transaction=entries[0].transaction,
         last_transaction=entries[-1].transaction,
         entries=len(entries),
@@ -67,6 +71,29 @@ def seal_batch() -> int:
         rows=[[entry.pk, own_digest(entry)] for entry in entries],
     )
     return len(entries)
+
+
+def unsealed(cluster: int) -> AuditQuerySet:
+    """What was written on this cluster after the last seal on it."""
+    sealed = AuditSeal.objects.filter(cluster=cluster).aggregate(to=Max("last_transaction"))["to"]
+    return AuditEntry.objects.after(cluster, sealed or 0)
+
+
+def here() -> int:
+    """The number that PostgreSQL gave this cluster when it was made."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT system_identifier FROM pg_control_system()")
+        return int(cursor.fetchone()[0])
+
+
+def _cluster_to_seal() -> int:
+    """Ours; but first whatever a dump brought that had not been sealed where it was made."""
+    ours = here()
+    if AuditSeal.objects.filter(cluster=ours).exists():
+        return ours
+    brought = AuditEntry.objects.exclude(cluster=ours).values("cluster").annotate(first=Min("id"))
+    clusters = brought.order_by("first").values_list("cluster", flat=True)
+    return next((cluster for cluster in clusters if unsealed(cluster).exists()), ours)
 
 
 def digest(previous: str, entries: Iterable[AuditEntry]) -> str:

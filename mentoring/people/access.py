@@ -1,6 +1,7 @@
 """Who somebody is to the company: the one place where grants become yes or no."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
@@ -104,6 +105,13 @@ def coordinates(user: User, program_id: object, *people: Person) -> bool:
         return False
     where = regions(user, program_id)
     return where is None or any(person.region in where for person in people)
+
+
+def apart(user: User) -> list[UUID]:
+    """The people whose pairs this account never runs: its own, and those it manages."""
+    if user.person is None:
+        return []
+    return [user.person.pk, *user.person.reports.values_list("pk", flat=True)]
 
 
 def may_grant(user: User) -> bool:

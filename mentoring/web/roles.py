@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from typing import Any, Protocol, cast
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404
@@ -14,6 +15,7 @@ class Roles(Protocol):
     def holds(self, user: Any, *roles: str, program_id: object = None) -> bool: ...
     def regions(self, user: Any, program_id: object = None) -> set[str] | None: ...
     def grants(self, user: Any, *roles: str) -> list[Any]: ...
+    def apart(self, user: Any) -> list[UUID]: ...
 
 
 def roles() -> Roles:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from mentoring.audit.actions import entry
 from mentoring.audit.models import AuditEntry
 from mentoring.outbox.actions import post_all
 from mentoring.outbox.models import Message
@@ -132,21 +133,8 @@ def _refusal(rows: Sequence[Row]) -> str:
 
 def _write_down(pairings: list[Pairing], by: User | None) -> None:
     """The audit lines of a whole run in one insert."""
-    AuditEntry.objects.bulk_create(
-        [
-            AuditEntry(
-                actor_id=by.pk if by is not None else None,
-                verb="pairing.proposed",
-                object_type=Pairing._meta.label_lower,
-                object_id=str(each.pk),
-                fields=["state"],
-                new={"state": each.state},
-                program_id=each.mentor.cohort.program_id,
-            )
-            for each in pairings
-        ],
-        batch_size=1000,
-    )
+    lines = [entry(by, "pairing.proposed", each, new={"state": each.state}) for each in pairings]
+    AuditEntry.objects.bulk_create(lines, batch_size=1000)
 
 
 def _mails(pairing: Pairing, not_before: datetime) -> list[Message]:

@@ -26,7 +26,7 @@ def entries(program: Program, reader: Person) -> None:
     record(None, "session.logged", reader, program_id=program.pk, region="APAC")
     record(None, "session.moved", reader, program_id=program.pk, region="EMEA")
     record(None, "session.cancelled", reader, program_id=other.pk, region="EMEA")
-    record(None, "job.failed", reader)
+    record(None, "job.failed", Job(kind="count", subject_id=uuid4()))
 
 
 @pytest.fixture

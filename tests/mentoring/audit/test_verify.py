@@ -68,7 +68,9 @@ def test_an_empty_log_holds(db: None) -> None:
         {"verb": "job.done"},
         {"actor_id": "00000000-0000-4000-8000-000000000001"},
         {"new": {"kind": "other"}},
-        {"region": "EMEA"},
+        {"regions": ["EMEA"]},
+        {"people": ["00000000-0000-4000-8000-000000000001"]},
+        {"program_id": "00000000-0000-4000-8000-000000000001"},
         {"at": NOON},
     ],
 )
