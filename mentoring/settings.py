@@ -268,6 +268,8 @@ PERIODIC: dict[str, tuple[str, float]] = {
     "remind": ("mentoring.outbox.reminders.remind", 60.0),
     "seal": ("mentoring.audit.sealing.seal", 5.0),
     "pairs": ("programs.health.tasks.look", 600.0),
+    "tidy_imports": ("mentoring.people.imports.tidying.tidy", 86400.0),
+    "see_off": ("mentoring.people.imports.tidying.see_off", 3600.0),
 }
 CELERY_BEAT_SCHEDULE = {
     "ring": {"task": "mentoring.jobs.tasks.ring", "schedule": 15.0},
@@ -280,18 +282,24 @@ CELERY_BEAT_SCHEDULE = {
 # What runs behind a row. The ground floor calls these by name, so that it need not import upwards.
 JOB_KINDS: dict[str, str] = {
     "people.import": "mentoring.people.imports.apply",
+    "people.read": "mentoring.people.imports.read",
     "matching.run": "matching.runs.solving.run",
 }
-JOB_QUEUES = {"people.import": "imports", "matching.run": "matching"}
+JOB_QUEUES = {"people.import": "imports", "people.read": "imports", "matching.run": "matching"}
 # What a job is called, the page that shows what came of it, and who is told when it fails.
 JOB_NAMES: dict[str, str] = {
-    "people.import": "Import of people",
+    "people.import": "Import",
+    "people.read": "Reading the file",
     "matching.run": "Matching",
 }
 JOB_RESULTS: dict[str, str] = {
+    "people.import": "people:import",
+    "people.read": "people:import",
     "matching.run": "runs:review",
 }
 JOB_ENDINGS: dict[str, str] = {
+    "people.import": "mentoring.people.imports.ended",
+    "people.read": "mentoring.people.imports.ended",
     "matching.run": "matching.runs.solving.ended",
 }
 MESSAGE_KINDS: dict[str, str] = {
@@ -323,6 +331,7 @@ MESSAGE_KINDS: dict[str, str] = {
     "session.first_is_not_booked": "programs.sessions.mail.first_session_is_not_booked",
     "session.silence": "programs.sessions.mail.silence",
     "session.moved_twice": "programs.sessions.mail.moved_twice",
+    "pairing.rests": "programs.health.mail.pair_rests",
     "help.asked": "programs.health.mail.asked",
     "help.overdue": "programs.health.mail.overdue",
 }
@@ -341,15 +350,6 @@ AUDIT_SUBJECTS = {
     "mentoring.user": "person",
     "programs.participation": "person",
 }
-# What /readyz reports beside the database; only the database alone makes it say 503.
-READINESS = {
-    "broker": "mentoring.jobs.queries.broker_answers",
-    "beat_age_seconds": "mentoring.jobs.queries.beat_age",
-    "relay_age_seconds": "mentoring.jobs.queries.relay_age",
-    "outbox_oldest_due_seconds": "mentoring.outbox.queries.oldest_due",
-}
-# Who may do what is decided in one place above the ground floor.
-ACCESS = "mentoring.people.access"
 # Whom acts on rows of a kind concern: program, regions, people. A kind without a line is an error.
 AUDIT_SCOPES = {
     "mentoring.person": "mentoring.people.audited.person",
@@ -387,6 +387,21 @@ AUDIT_WITHOUT_ACTOR = {
     "extension.answered",
     "participation.declined",
 }
+# What /readyz reports beside the database; only the database alone makes it say 503.
+READINESS = {
+    "broker": "mentoring.jobs.queries.broker_answers",
+    "beat_age_seconds": "mentoring.jobs.queries.beat_age",
+    "relay_age_seconds": "mentoring.jobs.queries.relay_age",
+    "outbox_oldest_due_seconds": "mentoring.outbox.queries.oldest_due",
+}
+# What a file of participants needs from the programs, and what follows from who left or moved:
+# `(person_ids, now=)` in the transaction of the import.
+PARTICIPANT_ROWS = "programs.participants.actions.rows.enrol_rows"
+PARTICIPANT_TOPICS = "programs.participants.queries.topic_index"
+LEAVER_HOOKS: list[str] = ["programs.health.actions.company.people_left"]
+REORG_HOOKS: list[str] = ["programs.health.actions.company.lines_moved"]
+# Who may do what is decided in one place above the ground floor.
+ACCESS = "mentoring.people.access"
 
 LOGGING = {
     "version": 1,

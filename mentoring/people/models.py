@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
 
+from mentoring.people.hris.problems import Problem
+
 
 class Grade(models.Model):
     """A rung of the company's ladder. A higher rank is more senior; None has not been asked yet."""
@@ -306,7 +308,10 @@ class ImportRow(models.Model):
         LEFT = "left", "Left"
         REJECTED = "rejected", "Rejected"
 
-    source = models.ForeignKey(Import, models.CASCADE, related_name="rows")
+    # A hundred thousand rows come at once: without a check and an index of its own for each.
+    source = models.ForeignKey(
+        Import, models.CASCADE, related_name="rows", db_index=False, db_constraint=False
+    )
     row = models.PositiveIntegerField()
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     employee_id = models.CharField(max_length=200, blank=True)
@@ -320,7 +325,9 @@ class ImportRow(models.Model):
 class ImportProblem(models.Model):
     """One thing wrong with one row, as the reader of the file found it."""
 
-    source = models.ForeignKey(Import, models.CASCADE, related_name="problems")
+    source = models.ForeignKey(
+        Import, models.CASCADE, related_name="problems", db_index=False, db_constraint=False
+    )
     row = models.PositiveIntegerField()
     column = models.CharField(max_length=300, blank=True)
     value = models.CharField(max_length=300, blank=True)
@@ -331,3 +338,9 @@ class ImportProblem(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["source", "rejects", "row"])]
+
+    @property
+    def reason(self) -> str:
+        """What is wrong, in a sentence."""
+        problem = Problem(self.row, self.column, self.value, self.code, self.repair, self.other)
+        return problem.reason

@@ -9,6 +9,7 @@ from typing import Any
 from mentoring.people.hris.addresses import clean_address, same_address
 from mentoring.people.hris.cells import Clean, text_cell, tidied
 from mentoring.people.hris.columns import Columns, guess_columns, require
+from mentoring.people.hris.corrections import Corrections
 from mentoring.people.hris.csvfile import Record
 from mentoring.people.hris.faults import FileFault
 from mentoring.people.hris.ids import clean_id
@@ -64,9 +65,10 @@ def read_participants(
     known_ids: Iterable[str] | None = None,
     known_addresses: Iterable[str] | None = None,
     known_topics: Iterable[str] | None = None,
+    corrections: Corrections | None = None,
 ) -> ParticipantsReading:
     """Raises FileFault. What is known and None is not checked; topics compare without case."""
-    table = open_table(source, choices)
+    table = open_table(source, choices).mended(corrections or Corrections())
     columns = guess_columns(table.labels, kind="participants", said=said)
     require(columns, *REQUIRED)
     topics = None if known_topics is None else {each.casefold(): each for each in known_topics}

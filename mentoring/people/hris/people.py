@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from mentoring.people.hris.columns import Columns, guess_columns, require
+from mentoring.people.hris.corrections import Corrections
 from mentoring.people.hris.faults import FileFault
 from mentoring.people.hris.limits import ROWS
 from mentoring.people.hris.notes import Notes
@@ -65,6 +66,7 @@ class Reading:
     counts: Counts
     rejected: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    rejected_rows: frozenset[int]
     codes: Mapping[str, int]  # every problem, also those beyond the number that is kept
     left_off: int
     unknown_grades: Mapping[str, int]
@@ -87,13 +89,14 @@ def read_people(
     known_ids: Iterable[str] = (),
     known_grades: Mapping[str, int] | None = None,
     date_order: str = "",
+    corrections: Corrections | None = None,
 ) -> Reading:
     """Raises FileFault where the file as a whole cannot be read or a person has to choose first.
 
     `said` maps fields to headings, `#3` or an index; `known_ids` are numbers a manager may have
     without a row here; `known_grades` are labels asked before; `date_order` is dmy, mdy or empty.
     """
-    table = open_table(source, choices)
+    table = open_table(source, choices).mended(corrections or Corrections())
     columns = guess_columns(table.labels, said=said)
     require(columns, *REQUIRED)
     orders = DateOrders(table, columns.fields, date_order)
@@ -111,6 +114,7 @@ def read_people(
         counts,
         notes.of(rejecting=True),
         notes.of(rejecting=False),
+        frozenset(notes.rejected),
         dict(notes.codes),
         notes.left_off,
         dict(asked),

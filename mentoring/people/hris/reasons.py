@@ -24,6 +24,8 @@ REJECTIONS: dict[str, Any] = {
     "cell_too_long": _("A cell is longer than %(other)s characters."),
     "row_long": _("The row has %(value)s cells where the headings have %(other)s."),
     "header_repeated": _("The headings are repeated here."),
+    "address_taken": _("The address %(value)s is somebody else's here."),
+    "region_not_yours": _("This row is of another region than the ones you run."),
     "person_missing": _("Neither an employee number nor an address is given."),
     "person_unknown": _("Nobody with '%(value)s' is among the people."),
     "person_twice": _("The same person stands in rows %(other)s."),

@@ -1,12 +1,13 @@
 """A CSV file or a workbook as one table: headings, records, and how it was opened."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from mentoring.people.hris import csvfile
 from mentoring.people.hris.columns import known_label
 from mentoring.people.hris.container import safe_zip
+from mentoring.people.hris.corrections import Corrections
 from mentoring.people.hris.csvfile import Record
 from mentoring.people.hris.delimiters import delimiter_named
 from mentoring.people.hris.encodings import named, sniff_encoding
@@ -42,12 +43,18 @@ class Table:
     header_row: int
     labels: tuple[str, ...]
     epoch_1904: bool | None  # None where the file does not say
+    corrections: Corrections = Corrections()
 
     def records(self) -> Iterator[Record]:
-        """What stands below the headings, blank rows left in."""
+        """What stands below the headings, blank rows left in, with what people mended."""
         found = _records(self.source, self.kind, self.encoding, self.delimiter, self.sheet)
         below = (record for record in found if record[0] > self.header_row)
-        return below if self.kind == "csv" else _filled_up(below, len(self.labels))
+        width = len(self.labels)
+        whole = below if self.kind == "csv" else _filled_up(below, width)
+        return self.corrections.applied(whole, width) if self.corrections else whole
+
+    def mended(self, corrections: Corrections) -> "Table":
+        return replace(self, corrections=corrections)
 
     def first_rows(self, count: int = 5) -> tuple[tuple[str, ...], ...]:
         """The first rows that are not blank, as they stand, for a person to look at."""

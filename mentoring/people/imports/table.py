@@ -1,0 +1,72 @@
+"""The staging table of one transaction, and what of it is compared with the directory."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+
+from mentoring.people.hris.person import KEPT
+
+CREATE = """
+CREATE TEMP TABLE staged (
+    row integer, open text[], employee_id text PRIMARY KEY, name text, email text,
+    manager_id text, pay_decider_id text, preferred_name text, function text, grade text,
+    site text, region text, country text, time_zone text, languages text,
+    hired_on date, left_on date, work_start smallint, work_end smallint
+) ON COMMIT DROP
+"""
+COLUMNS = ("row", "open", *KEPT)
+# What the directory holds now, in the staged row's own words.
+NOW = {
+    "name": "p.name",
+    "email": "p.email",
+    "manager_id": "COALESCE(m.employee_id, '')",
+    "pay_decider_id": "COALESCE(d.employee_id, '')",
+    "preferred_name": "p.preferred_name",
+    "function": "p.function",
+    "grade": "COALESCE(g.label, '')",
+    "site": "p.site",
+    "region": "p.region",
+    "country": "p.country",
+    "time_zone": "p.time_zone",
+    "languages": "array_to_string(p.languages, ', ')",
+    "hired_on": "p.hired_on",
+    "left_on": "p.left_on",
+    "work_start": "p.work_start",
+    "work_end": "p.work_end",
+}
+JOINS = """
+LEFT JOIN mentoring_person m ON m.id = p.manager_id
+LEFT JOIN mentoring_person d ON d.id = p.pay_decider_id
+LEFT JOIN mentoring_grade g ON g.id = p.grade_id
+"""
+
+
+def fields_of(columns: Iterable[str]) -> list[str]:
+    """The fields that a file with these columns says something about."""
+    found = set(columns)
+    if found & {"given_name", "family_name"}:
+        found.add("name")
+    return [name for name in NOW if name in found]
+
+
+def copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    with connection.cursor() as cursor:
+        names = ", ".join(f'"{name}"' for name in columns)
+        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as stream:
+            for row in rows:
+                stream.write_row(row)
+
+
+def run(statement: str, values: Sequence[Any] = ()) -> int:
+    """Returns how many rows were touched."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return int(cursor.rowcount)
+
+
+def fetch(statement: str, values: Sequence[Any] = ()) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        found: list[Any] = cursor.fetchall()
+        return found

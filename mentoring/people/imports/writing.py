@@ -1,0 +1,122 @@
+"""The statements that write a preview into the directory, all in the transaction that is open."""
+
+from uuid import UUID
+
+from mentoring.people.hris.grades import rank_of
+from mentoring.people.imports.table import fetch, run
+from mentoring.people.models import Grade, Import
+
+LABELS = """
+SELECT DISTINCT "values"->>'grade' FROM mentoring_importrow
+WHERE source_id = %s AND verdict <> 'rejected' AND "values"->>'grade' <> ''
+"""
+NEWCOMERS = """
+CREATE TEMP TABLE newcomers ON COMMIT DROP AS
+SELECT gen_random_uuid() AS id, employee_id FROM mentoring_importrow r
+WHERE source_id = %s AND verdict = 'new'
+  AND NOT EXISTS (SELECT 1 FROM mentoring_person p WHERE p.employee_id = r.employee_id)
+"""
+# Managers may come with the same file.
+KNOWN = """
+CREATE TEMP VIEW known AS
+SELECT id, employee_id FROM newcomers UNION ALL SELECT id, employee_id FROM mentoring_person
+"""
+ADD = """
+INSERT INTO mentoring_person (
+    id, employee_id, name, email, preferred_name, function, site, region, country, time_zone,
+    languages, hired_on, left_on, work_start, work_end, grade_id, manager_id, pay_decider_id)
+SELECT n.id, n.employee_id, v->>'name', v->>'email', COALESCE(v->>'preferred_name', ''),
+    COALESCE(v->>'function', ''), COALESCE(v->>'site', ''), COALESCE(v->>'region', ''),
+    COALESCE(v->>'country', ''), COALESCE(v->>'time_zone', ''),
+    string_to_array(COALESCE(v->>'languages', ''), ', '),
+    (v->>'hired_on')::date, (v->>'left_on')::date,
+    (v->>'work_start')::smallint, (v->>'work_end')::smallint, g.id, m.id, d.id
+FROM newcomers n
+JOIN (SELECT employee_id, "values" AS v FROM mentoring_importrow
+      WHERE source_id = %s AND verdict = 'new') r ON r.employee_id = n.employee_id
+LEFT JOIN mentoring_grade g ON g.label = v->>'grade'
+LEFT JOIN known m ON m.employee_id = NULLIF(v->>'manager_id', '')
+LEFT JOIN known d ON d.employee_id = NULLIF(v->>'pay_decider_id', '')
+"""
+CHANGES = """
+CREATE TEMP TABLE changes ON COMMIT DROP AS
+SELECT p.id, p.region, r.verdict, r."values" AS v FROM mentoring_importrow r
+JOIN mentoring_person p ON p.employee_id = r.employee_id
+WHERE r.source_id = %s AND r.verdict IN ('changed', 'left')
+"""
+# Two people may swap addresses, which no single statement could write under the constraint.
+SWAP = """
+UPDATE mentoring_person p SET email = p.id || '@moving.invalid'
+FROM changes c WHERE c.id = p.id AND c.v ? 'email'
+"""
+TEXTS = ("name", "email", "preferred_name", "function", "site", "region", "country", "time_zone")
+CASTS = {"hired_on": "date", "left_on": "date", "work_start": "smallint", "work_end": "smallint"}
+REFERENCES = {
+    "grade": "(SELECT g.id FROM mentoring_grade g WHERE g.label = c.v->>'grade')",
+    "manager_id": "(SELECT m.id FROM mentoring_person m WHERE m.employee_id = c.v->>'manager_id')",
+    "pay_decider_id": (
+        "(SELECT d.id FROM mentoring_person d WHERE d.employee_id = c.v->>'pay_decider_id')"
+    ),
+    "languages": "string_to_array(c.v->>'languages', ', ')",
+}
+UPDATE = "UPDATE mentoring_person p SET {parts} FROM changes c WHERE c.id = p.id"
+COLUMN = {"grade": "grade_id"}
+AUDIT = """
+INSERT INTO mentoring_auditentry
+    (actor_id, verb, object_type, object_id, fields, regions, people)
+SELECT %s::uuid, CASE c.verdict WHEN 'left' THEN 'person.left' ELSE 'person.changed' END,
+    'mentoring.person', c.id::text,
+    (SELECT jsonb_agg(k ORDER BY k) FROM jsonb_object_keys(c.v) k),
+    CASE WHEN c.region = '' THEN '{}' ELSE ARRAY[c.region] END::varchar[], ARRAY[c.id]
+FROM changes c
+"""
+
+
+def write(one: Import, *, by: UUID | None) -> None:
+    _grades(one)
+    _add(one)
+    run(CHANGES, [one.pk])
+    run("ANALYZE changes")
+    run(SWAP)
+    run(_update())
+    run(AUDIT, [by])
+
+
+def _grades(one: Import) -> None:
+    ranks = {g.label: g.rank for g in Grade.objects.all() if g.rank is not None}
+    fresh = [Grade(label=label, rank=rank_of(label, ranks)) for (label,) in fetch(LABELS, [one.pk])]
+    Grade.objects.bulk_create(fresh, ignore_conflicts=True)
+
+
+def _add(one: Import) -> None:
+    if run(NEWCOMERS, [one.pk]) == 0:
+        return
+    run("ANALYZE newcomers")
+    run(KNOWN)
+    run(ADD, [one.pk])
+    run("DROP VIEW known")
+
+
+def _update() -> str:
+    said = {name: f"c.v->>'{name}'" for name in TEXTS}
+    said |= {name: f"(c.v->>'{name}')::{kind}" for name, kind in CASTS.items()}
+    said |= REFERENCES
+    parts = []
+    for name, value in said.items():
+        column = COLUMN.get(name, name)
+        parts.append(f"{column} = CASE WHEN c.v ? '{name}' THEN {value} ELSE p.{column} END")
+    return UPDATE.format(parts=", ".join(parts))
+
+
+def changed_lines() -> list[UUID]:
+    """People with another manager or pay decision-maker than before."""
+    statement = "SELECT id FROM changes WHERE v ?| ARRAY['manager_id', 'pay_decider_id']"
+    return [row[0] for row in fetch(statement)]
+
+
+def leavers() -> list[UUID]:
+    return [row[0] for row in fetch("SELECT id FROM changes WHERE verdict = 'left'")]
+
+
+def moved_addresses() -> list[UUID]:
+    return [row[0] for row in fetch("SELECT id FROM changes WHERE v ? 'email'")]
