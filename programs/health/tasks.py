@@ -1,9 +1,10 @@
-"""What time itself does to pairs: matches expire, ends come, promises run out."""
+"""What time itself does to pairs: matches expire, ends come, promises run out, notes go."""
 
 from datetime import datetime
 
 from programs.health.actions import complete_due, escalate_due
 from programs.pairings.actions import expire_due, open_extensions
+from programs.sessions.actions import delete_old_notes
 
 
 def look(now: datetime) -> dict[str, int]:
@@ -13,4 +14,5 @@ def look(now: datetime) -> dict[str, int]:
         "completed": complete_due(now),
         "asked": open_extensions(now),
         "escalated": escalate_due(now),
+        "notes": delete_old_notes(now),
     }

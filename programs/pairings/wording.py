@@ -38,7 +38,7 @@ FIRST = (
              "time anew.")),
     Clause(8, _("Whose notes are whose"),
            _("Private notes are read by their writer alone, shared notes by us two. Ninety days "
-             "after the end they are deleted, unless both want to keep them.")),
+             "after the end all of them are deleted.")),
     Clause(9, _("What the program sees"),
            _("That we are a pair, whether dates are booked, kept, moved or cancelled, how often "
              "the plan changed, and that somebody asked for help. Never what we talk about.")),

@@ -2,7 +2,7 @@
 
 from programs.sessions.actions.calendars import renew_key
 from programs.sessions.actions.logging import Conflict, keep_check, log_session, undo_log
-from programs.sessions.actions.noting import add_note, change_note, delete_note
+from programs.sessions.actions.noting import add_note, change_note, delete_note, delete_old_notes
 from programs.sessions.actions.planning import (
     Taken,
     cancel_coming,
@@ -23,6 +23,7 @@ __all__ = [
     "change_details",
     "change_note",
     "delete_note",
+    "delete_old_notes",
     "keep_check",
     "log_session",
     "move_session",

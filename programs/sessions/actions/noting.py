@@ -1,13 +1,16 @@
 """Notes of a member. Their text is in no audit line, no export and no mail."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from mentoring.audit.actions import record
 from mentoring.people.models import User
+from programs.pairings.models import Pairing
 from programs.pairings.queries import Own
 from programs.sessions.models import Note
+
+KEPT = timedelta(days=90)
 
 
 @transaction.atomic
@@ -43,3 +46,12 @@ def change_note(
 def delete_note(note: Note, *, by: User) -> None:
     record(by, "note.deleted", note)
     note.delete()
+
+
+@transaction.atomic
+def delete_old_notes(now: datetime) -> int:
+    """Keep the agreement's promise: ninety days after a pair's end its notes are gone."""
+    over = Note.objects.filter(pairing__closed_on__lte=now.date() - KEPT)
+    for pairing in Pairing.objects.filter(pk__in=over.values("pairing")).with_people():
+        record(None, "notes.deleted", pairing)
+    return over.delete()[0]

@@ -144,5 +144,5 @@ def test_the_page_takes_the_same_queries_whatever_the_history(
     browser = as_(ben)
     browser.get("/")
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         browser.get(reverse("desk:pair", args=[pairing.pk]))

@@ -1,10 +1,12 @@
 """Notes: private ones are read by their writer alone, shared ones by the two."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from programs.pairings.queries import Own
-from programs.sessions.actions import add_note
+from programs.sessions.actions import add_note, delete_old_notes
 from programs.sessions.models import Note
 from tests.conftest import NOON
 
@@ -89,6 +91,22 @@ def test_an_empty_note_names_its_field(pairing, ben, as_):
 
     assert response.status_code == 422
     assert list(response.context["form"].errors) == ["text"]
+
+
+def test_ninety_days_after_the_end_all_notes_are_gone(pairing, write, ben):
+    write(ben, "mine")
+    pairing.state, pairing.closed_on = "ended", NOON.date()
+    pairing.save()
+
+    counts = [delete_old_notes(NOON + timedelta(days=days)) for days in (89, 90, 91)]
+
+    assert counts == [0, 1, 0]
+
+
+def test_the_notes_of_a_living_pair_stay(write, ben):
+    write(ben, "mine")
+
+    assert delete_old_notes(NOON + timedelta(days=900)) == 0
 
 
 def edit_url(note):
