@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,6 +49,7 @@ class NewForm(forms.Form):
 
 def number(label: Any, field: str, help_text: Any = "") -> forms.IntegerField:
     low, high = RANGES[field]
+    help_text = help_text or format_lazy(gettext_lazy("{low} to {high}"), low=low, high=high)
     return forms.IntegerField(label=label, min_value=low, max_value=high, help_text=help_text)
 
 
