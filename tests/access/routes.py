@@ -13,7 +13,8 @@ A line for each URL name; a name without a line fails the tests, and so does a l
 not signed in is led to the sign-in (302), unless the line says `open=True`.
 
     act("health:close", RUNS_PAIR, at=pk("mentor_help"))    only POST; GET is 405
-    refused=PAIR     these know the object but may not do this: they get 403 instead of 404
+    refused=PAIR     these know the object but may not do this: their POST is 403, not 404
+    shut=PAIR        the same for their GET
     data=two         makes what is posted (default: nothing, which a form answers with its errors)
     open=True        answers without a sign-in
     by_key=True      the address itself is the key (signed links, feeds): no sign-in is asked
@@ -64,6 +65,7 @@ class Route:
     acts: Readers = NOBODY
     at: Args = nothing
     refused: Readers = NOBODY
+    shut: Readers = NOBODY
     data: Callable[[World], dict[str, Any]] = no_data
     gets: bool = True
     posts: bool = False
@@ -132,7 +134,7 @@ ROUTES: tuple[Route, ...] = (
     page("account_inactive", ALL, open=True),
     page("mfa_index", SIGNED_IN),
     page("mfa_authenticate", SIGNED_IN, acts=SIGNED_IN),
-    page("mfa_reauthenticate", NOBODY, acts=NOBODY, refused=SIGNED_IN),
+    page("mfa_reauthenticate", NOBODY, acts=NOBODY, refused=SIGNED_IN, shut=SIGNED_IN),
     page("mfa_activate_totp", SIGNED_IN, acts=SIGNED_IN),
     page("mfa_deactivate_totp", NOBODY, acts=NOBODY),
     page("mfa_view_recovery_codes", NOBODY),
@@ -140,7 +142,7 @@ ROUTES: tuple[Route, ...] = (
     page("mfa_download_recovery_codes", NOBODY),
     page("mfa_list_webauthn", SIGNED_IN),
     page("mfa_add_webauthn", SIGNED_IN, acts=SIGNED_IN),
-    page("mfa_reauthenticate_webauthn", NOBODY, acts=NOBODY, refused=SIGNED_IN),
+    page("mfa_reauthenticate_webauthn", NOBODY, acts=NOBODY, refused=SIGNED_IN, shut=SIGNED_IN),
     page("mfa_remove_webauthn", NOBODY, acts=NOBODY, at=number),
     page("mfa_edit_webauthn", NOBODY, acts=NOBODY, at=number),
     page("mfa_login_webauthn", SIGNED_IN, acts=ALL),
@@ -176,7 +178,7 @@ ROUTES: tuple[Route, ...] = (
     page("setup:new", OWNER, acts=OWNER),
     page("setup:grades", OWNER, acts=OWNER),
     page("setup:detail", RUNS | AUDITOR, at=pk("program")),
-    page("setup:edit", OWNER, acts=OWNER, at=pk("program")),
+    page("setup:edit", OWNER, acts=OWNER, at=pk("program"), refused=READS_PROGRAM),
     act("setup:archive", OWNER, at=pk("program"), refused=READS_PROGRAM),
     act("setup:restore", OWNER, at=pk("program"), refused=READS_PROGRAM),
     act("setup:lift", OWNER, at=pk("program"), refused=READS_PROGRAM),
@@ -261,7 +263,14 @@ ROUTES: tuple[Route, ...] = (
     page("runs:unmatched", RUNS, at=pk("run")),
     act("runs:accept", RUNS, at=pk("run")),
     act("runs:approve", OWNER, at=pk("run"), refused=RUNS - OWNER),
-    page("runs:publish", OWNER, acts=OWNER, at=pk("run"), refused=RUNS - OWNER),
+    page(
+        "runs:publish",
+        OWNER,
+        acts=OWNER,
+        at=pk("run"),
+        refused=RUNS - OWNER,
+        shut=RUNS - OWNER,
+    ),
     page("runs:by_hand", RUNS, acts=RUNS, at=pk("run")),
     page("runs:swap", RUNS_PAIR, acts=RUNS_PAIR, at=pk("proposal")),
     act("runs:discard", RUNS_PAIR, at=pk("proposal")),

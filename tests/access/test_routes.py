@@ -61,7 +61,8 @@ def expected(route: Route, method: str, reader: str) -> str:
         return "led to sign-in"
     if not offered:
         return "no such act"
-    return "refused" if reader in route.refused else "nothing"
+    knows = route.refused if method == "post" else route.shut
+    return "refused" if reader in knows else "nothing"
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
