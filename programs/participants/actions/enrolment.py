@@ -193,6 +193,15 @@ def edit_part(part: Participation, *, by: User, values: dict[str, Any]) -> Parti
     return part
 
 
+@transaction.atomic
+def mark_top(cohort: Cohort, parts: Iterable[Participation], *, top: bool, by: User) -> int:
+    """Put many on the top list or take them off; returns how many changed."""
+    pks = [part.pk for part in parts]
+    changed = cohort.participations.filter(pk__in=pks).exclude(top=top).update(top=top)
+    record(by, "participation.marked", cohort, new={"top": top, "people": changed})
+    return changed
+
+
 def settle(part: Participation) -> None:
     """Move between enrolled and ready, as the profile says."""
     if part.state in (STATE.ENROLLED, STATE.READY):

@@ -101,7 +101,7 @@ def bulk(request: HttpRequest, cohort_pk: str) -> HttpResponse:
     parts = pool_list(user, cohort, wanted)
     if request.POST.get("which") != "all":
         parts = parts.filter(pk__in=ids(request.POST.getlist("selected")))
-    done, refused = _act(list(parts), request.POST.get("do", ""), by=user)
+    done, refused = _act(cohort, list(parts), request.POST.get("do", ""), by=user)
     for sentence in refused[:3]:
         messages.warning(request, sentence)
     if done:
@@ -119,25 +119,21 @@ def ids(values: list[str]) -> list[str]:
     return [each for each in plain if len(each) == 32 and set(each) <= set("0123456789abcdef")]  # noqa: PLR2004 - hex digits
 
 
-def _act(parts: list[Participation], do: str, *, by: User) -> tuple[int, list[str]]:
-    done, refused = 0, []
+def _act(cohort: Cohort, parts: list[Participation], do: str, *, by: User) -> tuple[int, list[str]]:
+    """How many it was done for, and a sentence for each person it could not be done for."""
+    if do in ("top", "untop"):
+        enrolment.mark_top(cohort, parts, top=do == "top", by=by)
+        return len(parts), []
+    act = {"again": enrolment.invite_again, "withdraw": enrolment.withdraw}.get(do)
+    if act is None:
+        return 0, []
+    refused = []
     for part in parts:
         try:
-            _do(part, do, by=by)
+            act(part, by=by)
         except enrolment.Refused as sentence:
             refused.append(str(sentence))
-        else:
-            done += do in dict(BULK)
-    return done, refused
-
-
-def _do(part: Participation, do: str, *, by: User) -> None:
-    if do == "again":
-        enrolment.invite_again(part, by=by)
-    elif do == "withdraw":
-        enrolment.withdraw(part, by=by)
-    elif do in ("top", "untop"):
-        enrolment.edit_part(part, by=by, values={"top": do == "top"})
+    return len(parts) - len(refused), refused
 
 
 @require_http_methods(["GET", "POST"])
