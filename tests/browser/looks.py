@@ -26,11 +26,12 @@ FOCUS = """() => {
   const e = document.activeElement;
   if (e === document.body) return null;
   const seen = e.closest('.choice') || e, box = seen.getBoundingClientRect();
+  const inside = (at, end) => Math.min(Math.max(at, 0), end - 1);
   const top = document.elementFromPoint(
-    Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1), box.top + box.height / 2);
-  const labels = [...(e.labels || [])];
+    inside(box.left + box.width / 2, innerWidth), inside(box.top + box.height / 2, innerHeight));
+  const labels = [...(e.labels || [])], fits = box.top >= 0 && box.bottom <= innerHeight;
   return {what: e.outerHTML.slice(0, 120), ring: parseFloat(getComputedStyle(seen).outlineWidth),
-    seen: box.top >= 0 && box.bottom <= innerHeight && !!top &&
+    seen: (fits || box.height > innerHeight / 2) && !!top &&
       (seen.contains(top) || top.contains(seen) || labels.some(l => l.contains(top)))};
 }"""
 # What a page says of itself: its headings, its title, ids that occur more than once, dead links.
