@@ -11,7 +11,7 @@ from matching.runs.models import MatchingRun, Proposal
 from matching.runs.queries import RULES
 from matching.runs.reasons import reasons
 from matching.runs.slots import broken
-from matching.runs.swaps import judged, leaves
+from matching.runs.swaps import capacity, judged, leaves
 from mentoring.audit.actions import Values, record
 from mentoring.people.models import Person, User
 from programs.participants.models import Participation
@@ -38,6 +38,11 @@ def pair_by_hand(run: MatchingRun, wanted: Wanted, *, by: User) -> Proposal:
     """
     run = locked_run(run, "ready")
     found = judged(run, wanted.executive, wanted.mentor)
+    if capacity(run, wanted.mentor) == 0:
+        raise Forbidden(
+            _("%(mentor)s has no time for another pair: all places or the monthly hours are taken.")
+            % {"mentor": wanted.mentor.person.name}
+        )
     exception = check(found["rules"], wanted)
     make_room(run, wanted, by=by)
     weak = ["by_hand", *(["exception"] if exception else [])]

@@ -53,7 +53,7 @@ def current(run: MatchingRun) -> list[Proposal]:
 def leaves(run: MatchingRun, mentor: Participation, holding: list[Proposal]) -> Proposal | None:
     """The weakest pair this mentor would have to give up; None while she has a free place."""
     mine = [one for one in holding if one.mentor_id == mentor.pk]
-    if len(mine) < capacity(run, mentor):
+    if not mine or len(mine) < capacity(run, mentor):
         return None
     open_pairs = [one for one in mine if not one.locked]
     return min(open_pairs or mine, key=lambda one: (one.score, str(one.pk)))

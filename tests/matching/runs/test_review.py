@@ -12,7 +12,7 @@ from mentoring.people.models import User
 from programs.participants.models import Participation
 from tests import factories
 from tests.conftest import SignIn
-from tests.matching.runs.conftest import names
+from tests.matching.runs.conftest import names, solve
 
 Pool = dict[str, Participation]
 
@@ -32,7 +32,6 @@ def test_the_page_asks_the_database_the_same_number_of_times(
     for _number in range(extra):
         factories.executive(cohort)
         factories.mentor(cohort)
-    from tests.matching.runs.conftest import solve  # noqa: PLC0415 - after the pool has grown
 
     run = solve(cohort, ana)
     client = as_(ana)
@@ -79,7 +78,6 @@ def test_by_hand_a_manager_is_refused_and_named(
 ) -> None:
     boss = pool["A"].person
     mentor = factories.mentor(cohort, name="Nora Report", manager=boss)
-    from tests.matching.runs.conftest import solve  # noqa: PLC0415 - after Nora joined
 
     fresh = solve(cohort, ana)
 
@@ -95,7 +93,6 @@ def test_a_mentor_who_outranks_needs_a_reason_and_the_audit_keeps_it(
     pool: Pool, cohort: Any, as_: SignIn, ana: User
 ) -> None:
     senior = factories.mentor(cohort, name="Sven Senior", grade="C-Suite")
-    from tests.matching.runs.conftest import solve  # noqa: PLC0415 - after Sven joined
 
     run = solve(cohort, ana)
     two = {"executive": pool["A"].person.employee_id, "mentor": senior.person.employee_id}
@@ -152,3 +149,22 @@ def test_an_adjacent_mentor_in_the_second_slot_is_a_violation() -> None:
     mentors = [{"function": "Sales"}, {"function": "Marketing"}]
 
     assert broken(executive, mentors, POLICY) == ["other_function"]
+
+
+def test_by_hand_a_mentor_at_the_monthly_cap_is_refused(
+    pool: Pool, cohort: Any, as_: SignIn, ana: User
+) -> None:
+    other = factories.cohort(factories.program(load_cap_hours=6))
+    twin = factories.mentor(other, person=pool["V"].person)
+    factories.pairing(twin, factories.executive(other), sessions_planned=12, session_minutes=90)
+    run = solve(cohort, ana)
+
+    page = as_(ana).post(
+        f"/runs/{run.pk}/by-hand/",
+        {
+            "executive": pool["A"].person.employee_id,
+            "mentor": pool["V"].person.employee_id,
+        },
+    )
+
+    assert "has no time for another pair" in page.content.decode()
