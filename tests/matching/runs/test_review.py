@@ -36,7 +36,7 @@ def test_the_page_asks_the_database_the_same_number_of_times(
     run = solve(cohort, ana)
     client = as_(ana)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get(f"/runs/{run.pk}/")
 
 
