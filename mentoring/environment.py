@@ -84,9 +84,19 @@ class Environment:
         url = self.secret("DATABASE_URL", default="")
         if not url and not self.production:
             url = postgres.database_url()
+        return self._database("DATABASE_URL", url)
+
+    def second_login(self, name: str) -> dict[str, dict[str, Any]]:
+        """{"board": …} for BOARD_DATABASE_URL: the same database for another role; {} if unset."""
+        url = self.secret(name, default="", production=False)
+        same = {"TEST": {"MIRROR": "default"}}
+        alias = name.removesuffix("_DATABASE_URL").lower()
+        return {alias: self._database(name, url) | same} if url else {}
+
+    def _database(self, name: str, url: str) -> dict[str, Any]:
         config: dict[str, Any] = dict(environ.Env.db_url_config(url)) if url else {}  # type: ignore[no-untyped-call]
         if url and config.get("ENGINE") != "django.db.backends.postgresql":
-            self.problems.append("DATABASE_URL is a postgres:// address; no other database serves.")
+            self.problems.append(f"{name} is a postgres:// address; no other database serves.")
         options = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=120s"
         config["OPTIONS"] = {"options": options, **config.get("OPTIONS", {})}
         return config | {"CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": 60}

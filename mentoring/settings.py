@@ -110,8 +110,13 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.database()}
+DATABASES = {"default": env.database(), **env.second_login("BOARD_DATABASE_URL")}
 DATABASES["default"]["TEST"] = {"NAME": env.text("TEST_DATABASE", default="test_counterpart")}
+# Dashboards ask through a role of their own, which can read no note, no check and no answer.
+BOARD = "board" if "board" in DATABASES else "default"
+# What `manage.py database_roles` gives the roles; only the owner's process is told.
+APP_DATABASE_PASSWORD = env.secret("APP_DATABASE_PASSWORD", default="", production=False)
+BOARD_DATABASE_PASSWORD = env.secret("BOARD_DATABASE_PASSWORD", default="", production=False)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIGRATION_MODULES: dict[str, str | None] = {}
 

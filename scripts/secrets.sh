@@ -11,8 +11,14 @@ keep() { [ -e "$folder/$1" ] || printf '%s' "$2" > "$folder/$1"; }
 (umask 077 && mkdir -p "$folder")
 keep secret_key "$(random 64)"
 keep database_password "$(random 32)"
+keep app_password "$(random 32)"
+keep board_password "$(random 32)"
 keep redis_password "$(random 32)"
-keep database_url "postgres://counterpart:$(cat "$folder/database_password")@db:5432/counterpart"
+# The owner of the tables migrates; app runs; board is what dashboards read through.
+address() { printf 'postgres://%s:%s@db:5432/counterpart' "$1" "$(cat "$folder/$2")"; }
+keep owner_url "$(address counterpart database_password)"
+keep app_url "$(address counterpart_app app_password)"
+keep board_url "$(address counterpart_board board_password)"
 keep redis_url "redis://:$(cat "$folder/redis_password")@redis:6379/0"
 if [ -n "${1:-}" ]; then
     printf '%s' "$1" > "$folder/email_url"

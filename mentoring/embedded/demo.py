@@ -77,6 +77,7 @@ def _serve(here: Place, listener: socket.socket, notes: IO[str], cleanup: ExitSt
     say("Preparing the database; the first time takes longer.")
     _manage(environment, "migrate", "--no-input", "--verbosity", "0")
     _manage(environment, "seed_demo")
+    environment |= _roles(environment)
     supervisor.start(*_children(here, logs, listener))
     _await(supervisor, listener)
     _welcome(address, environment, logs)
@@ -95,6 +96,14 @@ def _database(cleanup: ExitStack) -> dict[str, str]:
         cleanup.callback(cluster.stop)
     say(f"PostgreSQL keeps its data in {cluster.data}")
     return {"DATABASE_URL": postgres.database_url()}
+
+
+def _roles(environment: dict[str, str]) -> dict[str, str]:
+    """From here on nobody owns the tables: web, worker and beat are what they are in production."""
+    if _given("DATABASE_URL"):
+        return {}
+    _manage(environment, "database_roles", "--verbosity", "0")
+    return postgres.role_urls()
 
 
 def _keep_database() -> None:

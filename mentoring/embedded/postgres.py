@@ -24,6 +24,16 @@ def database_url() -> str:
     return f"postgres://postgres@/{server.socket_folder}/{DATABASE}"
 
 
+def role_urls() -> dict[str, str]:
+    """The same database for the roles that `manage.py database_roles` makes."""
+    folder = own_cluster().join().socket_folder
+    address = f"postgres://{DATABASE}_{{}}@/{folder}/{DATABASE}"
+    return {
+        "DATABASE_URL": address.format("app"),
+        "BOARD_DATABASE_URL": address.format("board"),
+    }
+
+
 def own_cluster() -> Cluster:
     """A test run never meets the demo's data: it has a server of its own."""
     return tests_cluster() if _is_test_run() else demo_cluster()

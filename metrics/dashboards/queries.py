@@ -1,4 +1,7 @@
-"""Live process facts of one cohort. A handful of queries, however many pairs there are."""
+"""Live process facts of one cohort, read through the dashboards' own database role.
+
+A handful of queries, however many pairs there are.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -6,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil, floor
 from uuid import UUID
+
+from django.conf import settings
 
 from metrics.dashboards.rhythm import Life, is_on_time, planned_by_week, weeks
 from metrics.disclosure import STEP, Group, rounded, visible_groups
@@ -77,10 +82,11 @@ def read_pairs(cohort: Cohort, today: date) -> list[Pair]:
     """Pairs that ever accepted, with the days they met."""
     held: dict[UUID, list[date]] = defaultdict(list)
     sessions = Session.objects.held().filter(pairing__cohort=cohort, held_on__lte=today)
-    for pairing, day in sessions.values_list("pairing", "held_on"):
+    pairings = Pairing.objects.filter(cohort=cohort, accepted_on__isnull=False)
+    for pairing, day in sessions.using(settings.BOARD).values_list("pairing", "held_on"):
         if day is not None:
             held[pairing].append(day)
-    rows = Pairing.objects.filter(cohort=cohort, accepted_on__isnull=False).values_list(
+    rows = pairings.using(settings.BOARD).values_list(
         "pk",
         "mentor__person",
         "executive__person",
@@ -112,7 +118,8 @@ def group(name: str, pairs: Sequence[Pair]) -> Group:
 
 def funnel(cohort: Cohort, pairs: Sequence[Pair]) -> list[tuple[str, int | None]]:
     """People invited, in a pair that is active, who met once, who met three times."""
-    invited = cohort.participations.exclude(state="withdrawn").count()
+    parts = cohort.participations.using(settings.BOARD)
+    invited = parts.exclude(state="withdrawn").count()
     active = [one for one in pairs if one.state in LIVE and one.state != "proposed"]
     stages = [
         ("invited", invited),

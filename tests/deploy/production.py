@@ -59,7 +59,8 @@ class Production:
             (self.folder / name).mkdir()
         order = [str(ROOT / "scripts/secrets.sh"), "smtp://127.0.0.1:25"]
         subprocess.run(order, env=os.environ | {"SECRETS_DIR": self.path("secrets")}, check=True)
-        self._move("database_url", "@db:5432", f"@127.0.0.1:{self.database_port}")
+        for name in ("owner_url", "app_url", "board_url"):
+            self._move(name, "@db:5432", f"@127.0.0.1:{self.database_port}")
         self._move("redis_url", "@redis:6379", f"@127.0.0.1:{self.redis_port}")
 
     def path(self, name: str) -> str:

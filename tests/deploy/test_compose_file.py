@@ -93,6 +93,14 @@ def test_every_setting_it_names_exists(services: dict[str, Any]) -> None:
     assert unknown == set()
 
 
+def test_only_the_migration_is_told_who_owns_the_tables(services: dict[str, Any]) -> None:
+    owners = {"owner_url", "app_password", "board_password"}
+    told = {name for name in OURS if owners & set(services[name]["secrets"])}
+
+    assert told == {"migrate"}
+    assert "migrate --no-input && python manage.py database_roles" in str(services["migrate"])
+
+
 def test_redis_keeps_its_queue(services: dict[str, Any]) -> None:
     command = services["redis"]["command"][-1]
 

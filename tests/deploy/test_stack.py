@@ -77,6 +77,17 @@ def test_a_page_is_served_to_the_public_host_alone(production: Production) -> No
     assert production.get("/accounts/login/")[0] == 200
 
 
+def test_what_runs_is_not_the_owner_and_dashboards_are_yet_another(production: Production) -> None:
+    asked = (
+        "from django.db import connections as c\n"
+        "for each in c.all(): print(each.cursor().execute('SELECT current_user').fetchone()[0])"
+    )
+
+    told = production.call("web", ["python", "manage.py", "shell", "-v0", "-c", asked])
+
+    assert told.stdout.split() == ["counterpart_app", "counterpart_board"]
+
+
 def test_secrets_stay_out_of_environments_and_logs(production: Production) -> None:
     until(lambda: _is_whole(production.readiness()))
     secrets = [file.read_text() for file in (production.folder / "secrets").iterdir()]
