@@ -19,7 +19,7 @@ only_asked_and_posted = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def page(route: str, view: Callable[..., Any], name: str) -> URLPattern:
-    """allauth's views take a PUT for a POST; ours know no PUT."""
+    """Pages of allauth take a PUT for a POST; ours know no PUT."""
     return path(route, only_asked_and_posted(view), name=name)
 
 

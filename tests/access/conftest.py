@@ -8,7 +8,8 @@ from django.db import transaction
 from pytest_django import Settings
 
 from mentoring.web import clock
-from tests.access.world import World, build
+from tests.access.building import build
+from tests.access.world import World
 from tests.conftest import NOON
 
 

@@ -1,0 +1,271 @@
+"""Builds the world: programs, people with roles, pairs, sessions, a solved run, machinery."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from matching import engine
+from matching.rules.models import Ban
+from matching.runs.freeze import freeze
+from matching.runs.models import MatchingRun
+from matching.runs.solving import store
+from mentoring.jobs.models import Job
+from mentoring.outbox.models import Message
+from mentoring.people.models import Grade, Grant, Person
+from programs.health.models import HelpRequest
+from programs.pairings.models import (
+    Agreement,
+    AgreementConsent,
+    MatchAnswer,
+    Pairing,
+    Recusal,
+)
+from programs.pairings.wording import CURRENT
+from programs.participants.models import Avoidance, Offer, Participation, Profile, Wish
+from programs.sessions.models import (
+    CalendarKey,
+    Commitment,
+    LearningGoal,
+    Note,
+    PrivateCheck,
+    Session,
+)
+from programs.setup.models import Edition
+from tests import factories
+from tests.access.world import READERS, World
+from tests.conftest import NOON
+
+
+def build() -> World:
+    """Everything, inside the transaction that is open."""
+    world = World()
+    _programs(world)
+    _people(world)
+    _roles(world)
+    _pairs(world)
+    _sessions(world)
+    _matching(world)
+    _machinery(world)
+    world.things["avoidance"] = Avoidance.objects.create(
+        person=world.users["mentor"].person, other=world.dora.person
+    )
+    for reader in world.users:
+        world.sign_in(reader)
+    return world
+
+
+def _programs(world: World) -> None:
+    first, second = (
+        factories.program(name="First program"),
+        factories.program(name="Second program"),
+    )
+    edition = Edition.objects.create(program=first, region="APAC")
+    world.things |= {"program": first, "other_program": second, "edition": edition}
+    dates = {
+        "starts_on": date(2026, 11, 1),
+        "ends_on": date(2027, 5, 1),
+        "state": "running",
+        "join_open": True,
+    }
+    world.things["cohort"] = factories.cohort(first, **dates)
+    world.things["other_cohort"] = factories.cohort(second, **dates)
+    world.things["topic"] = factories.topic()
+
+
+def pair_of(reader: str) -> str:
+    return "second" if reader in ("mentor_other", "executive_other") else "first"
+
+
+def _person(world: World, reader: str, region: str, **fields: Any) -> Person:
+    pair = pair_of(reader)
+    grade = Grade.objects.create(
+        label=world.secret("directory.fields", reader, pair), rank=20 + 50 * ("exec" in reader)
+    )
+    person = factories.person(
+        name=f"{reader.replace('_', ' ').title()} Person",
+        employee_id=world.secret("directory.number", reader, pair),
+        site=world.secret("profile.card", reader, pair),
+        grade=grade,
+        region=region,
+        **fields,
+    )
+    world.users[reader] = factories.account(person)
+    return person
+
+
+def _people(world: World) -> None:
+    for reader, region in REGIONS.items():
+        _person(world, reader, region)
+    world.users["left"].person.left_on = NOON.date()
+    world.users["left"].person.save()
+    world.users["closed"].is_active = False
+    world.users["closed"].save()
+
+
+REGIONS = {
+    reader: "EMEA" for reader in READERS if reader not in ("anonymous", "mentor", "coordinator")
+} | {"mentor": "APAC", "coordinator": "APAC", "coordinator_other": "LATAM"}
+
+
+def _roles(world: World) -> None:
+    def grant(reader: str, role: str, **scope: Any) -> None:
+        world.things[f"{reader}_grant"] = Grant.objects.create(
+            user=world.users[reader], role=role, **scope
+        )
+
+    first, second = world.program, world.other_program
+    grant("owner", "owner")
+    grant("owner_elsewhere", "owner", program=second)
+    grant("coordinator", "coordinator", program=first, region="APAC")
+    grant("coordinator_partner", "coordinator", program=first, region="EMEA")
+    grant("coordinator_other", "coordinator", program=first, region="LATAM")
+    grant("coordinator_elsewhere", "coordinator", program=second)
+    grant("assistant", "assistant", about=world.users["executive"].person)
+    grant("facilitator", "facilitator", about=world.users["mentor"].person)
+    grant("coach", "coach", about=world.users["executive"].person)
+    for role in ("leadership", "administrator", "auditor", "steward", "sponsor"):
+        grant(role, role)
+    for gone in ("left", "closed"):
+        grant(gone, "coordinator", program=first)
+
+
+def _part(world: World, reader: str, cohort: Any, **fields: Any) -> Participation:
+    side = reader.partition("_")[0]
+    person = world.users[reader].person
+    make = factories.mentor if side == "mentor" else factories.executive
+    part = make(cohort, person=person, state="matched", **fields)
+    pair = pair_of(reader)
+    Profile.objects.create(
+        person=person,
+        about=world.secret("profile.about", reader, pair),
+        aspirations=[world.secret("profile.about", reader, pair)],
+        pronounced=world.secret("profile.about", reader, pair),
+        communication=dict.fromkeys(Profile.CARD, 3),
+        completed_at=NOON,
+    )
+    evidence = world.secret("profile.card", reader, pair)
+    Offer.objects.create(person=person, topic=world.topic, evidence=evidence)
+    Wish.objects.create(person=person, topic=world.topic)
+    return part
+
+
+def _pairs(world: World) -> None:
+    ben = _part(world, "mentor", world.cohort, capacity=2)
+    clara = _part(world, "executive", world.cohort)
+    dora = factories.executive(world.cohort, name="Dora Executive", region="APAC")
+    emil = factories.mentor(world.cohort, name="Emil Mentor", region="EMEA")
+    fay = factories.executive(world.cohort, name="Fay Executive", region="EMEA", state="matched")
+    pairing = factories.pairing(ben, clara, needs_recusal=True, ends_on=date(2026, 12, 10))
+    for part in (ben, clara):
+        Recusal.objects.create(pairing=pairing, part=part, until=date(2027, 12, 10))
+    unmet = {"accepted_on": None, "active_on": None}
+    second = ben.places.get(number=1)
+    proposed = factories.pairing(ben, fay, state="proposed", mentor_place=second, **unmet)
+    declined = factories.pairing(emil, clara, state="declined", **unmet)
+    for pair, part, accepts in ((declined, clara, False), (pairing, ben, True)):
+        text = world.secret("decline.text", "executive" if part is clara else "mentor")
+        MatchAnswer.objects.create(
+            pairing=pair, part=part, accepts=accepts, category="" if accepts else "time", text=text
+        )
+    other = factories.pairing(
+        _part(world, "mentor_other", world.other_cohort),
+        _part(world, "executive_other", world.other_cohort),
+    )
+    world.things |= {"pairing": pairing, "proposed": proposed, "declined": declined}
+    world.things |= {"other_pairing": other, "dora": dora, "emil": emil}
+    _agreement(world, pairing, "first", [ben, clara])
+    _agreement(world, other, "second", [other.mentor, other.executive])
+
+
+def _agreement(world: World, pairing: Pairing, pair: str, parts: list[Participation]) -> None:
+    of = "mentor" if pair == "first" else "mentor_other"
+    agreement = Agreement.objects.create(
+        pairing=pairing,
+        number=1,
+        text_version=CURRENT,
+        sessions=6,
+        minutes=60,
+        months=6,
+        notes=world.secret("agreement.text", of, pair),
+    )
+    for part in parts:
+        AgreementConsent.objects.create(agreement=agreement, part=part)
+
+
+def _sessions(world: World) -> None:
+    for name, pairing, sides in (
+        ("", world.pairing, ("mentor", "executive")),
+        ("other_", world.other_pairing, ("mentor_other", "executive_other")),
+    ):
+        pair = "second" if name else "first"
+        for kind, days in (("planned", 7), ("due", -1), ("held", -14)):
+            world.things[name + kind] = _session(world, pairing, pair, sides, kind, days)
+        for side in sides:
+            part = getattr(pairing, side.partition("_")[0])
+            for shared in (False, True):
+                key = "note.shared" if shared else "note.private"
+                note = Note.objects.create(
+                    pairing=pairing, author=part, shared=shared, text=world.secret(key, side, pair)
+                )
+                world.things[f"{side}_{'shared' if shared else 'private'}"] = note
+            world.things[f"{side}_feed"] = CalendarKey.objects.create(
+                person=part.person, secret=world.secret("calendar.feed", side, pair)
+            )
+            world.things[f"{side}_help"] = HelpRequest.objects.create(
+                part=part,
+                cohort=pairing.cohort,
+                pairing=pairing,
+                kind="question",
+                text=world.secret("help.request", side, pair),
+                due_at=NOON + timedelta(days=2),
+            )
+
+
+def _session(
+    world: World, pairing: Pairing, pair: str, sides: tuple[str, str], kind: str, days: int
+) -> Session:
+    start = NOON + timedelta(days=days)
+    held = {"held_on": start.date(), "minutes": 55, "logged_at": NOON} if kind == "held" else {}
+    session = Session.objects.create(
+        pairing=pairing,
+        state="held" if held else "planned",
+        starts_at=start,
+        ends_at=start + timedelta(hours=1),
+        anchor_zone="Asia/Tokyo",
+        place=world.secret("session.place", sides[0], pair),
+        agenda=world.secret("session.agenda", sides[0], pair),
+        link=f"https://meet.example.com/{world.secret('session.place', sides[0], pair)}",
+        **held,
+    )
+    for side in sides:
+        part = getattr(pairing, side.partition("_")[0])
+        text = world.secret("session.agenda", side, pair)
+        LearningGoal.objects.create(session=session, part=part, text=text)
+        if held:
+            words = world.secret("commitment.text", side, pair)
+            Commitment.objects.create(session=session, part=part, text=words)
+            PrivateCheck.objects.create(session=session, part=part, worth=1, openness=2, learned=3)
+    return session
+
+
+def _matching(world: World) -> None:
+    """A run that the engine solved: it pairs Emil and Dora, the two who are free."""
+    run = MatchingRun.objects.create(
+        cohort=world.cohort, number=1, state="running", instance=freeze(world.cohort)
+    )
+    store(run, engine.solve(run.instance))
+    run.refresh_from_db()
+    world.things |= {"run": run, "proposal": run.proposals.get()}
+    Ban.objects.create(cohort=world.cohort, mentor=world.emil, executive=world.pairing.executive)
+
+
+def _machinery(world: World) -> None:
+    owner = world.users["owner"]
+    world.things["job"] = Job.objects.create(
+        kind="matching.run", subject_id=world.run.pk, started_by=owner
+    )
+    world.things["message"] = Message.objects.create(
+        recipient=world.users["mentor"].person,
+        kind="pairing.proposed",
+        object_id=str(world.proposed.pk),
+        state="parked",
+    )
