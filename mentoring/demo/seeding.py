@@ -1,0 +1,96 @@
+"""Fills an empty database with the made-up company and its four months of mentoring."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from random import Random
+
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from mentoring.demo.casting import cast_company
+from mentoring.demo.company import found_company
+from mentoring.demo.post_office import PostOffice
+from mentoring.demo.rounds import Regions, Tokyo
+from mentoring.demo.staff import Staff
+from mentoring.demo.stage import Stage
+from mentoring.demo.timeline import Timeline, database_clock, standing_at
+from mentoring.demo.top_team import TopTeam
+from mentoring.outbox.reminders import batches, queue, remind
+from mentoring.people.models import Person
+from programs.health.tasks import look
+from programs.sessions.reminders import log_is_due, session_is_tomorrow
+from programs.setup.models import Topic
+from programs.setup.topics import plant_topics
+
+OPENED = 150  # days ago
+
+
+def is_seeded() -> bool:
+    return Person.objects.exists()
+
+
+def forget() -> None:
+    """Empty every table; what migrations planted is planted again."""
+    call_command("flush", interactive=False, verbosity=0)
+    plant_topics(Topic)
+
+
+@transaction.atomic
+def seed(now: datetime) -> None:
+    """The whole story, all of it or nothing; `now` is where it ends."""
+    timeline, opened = Timeline(now), now - timedelta(days=OPENED)
+    with one_piece(), database_clock():
+        with standing_at(opened):
+            people = found_company(Random("company"), now.date())
+            staff = Staff(people, Random("staff"))
+            cast = cast_company(staff)
+        stage = Stage(timeline, staff, cast, {person.pk for person in cast.people})
+        office = PostOffice(timeline, stage.readers)
+        timeline.after = office.collect
+        timeline.at(opened, take_stock)
+        for story in (TopTeam(stage), Tokyo(stage), Regions(stage)):
+            story.begin()
+        watch(timeline, office)
+        timeline.run()
+        office.write_down()
+
+
+@contextmanager
+def one_piece() -> Iterator[None]:
+    """Without savepoints: nothing of the story is ever undone alone, and they are a third of it."""
+    features = connection.features
+    before, features.uses_savepoints = features.uses_savepoints, False
+    try:
+        yield
+    finally:
+        features.uses_savepoints = before
+
+
+def watch(timeline: Timeline, office: PostOffice) -> None:
+    """The product looks by itself for what is due: often of late, seldom long ago."""
+
+    def keep_up(now: datetime) -> None:
+        office.write_down()
+        look(now)
+        remind(now)
+
+    for days in range(OPENED - 25, 2, -1):
+        timeline.at(timeline.until - timedelta(days=days), keep_up if days % 7 == 0 else tell_dates)
+    for hours in range(48, -1, -4):
+        timeline.at(timeline.until - timedelta(hours=hours), keep_up)
+    for days in (125, 115, 95, 80, 69, 40):
+        timeline.at(timeline.until - timedelta(days=days, hours=-1), take_stock)
+
+
+def tell_dates(now: datetime) -> None:
+    """Only what has a day: nudges wait for the weekly look, nobody gets more than one a week."""
+    for source in (session_is_tomorrow, log_is_due):
+        for batch in batches(source(now)):
+            queue(batch, now)
+
+
+def take_stock(now: datetime) -> None:
+    """Tell the planner how many rows there are by now: nobody else does within a transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL jit = off; SET LOCAL join_collapse_limit = 1; ANALYZE")
