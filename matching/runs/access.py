@@ -3,17 +3,18 @@
 from django.db.models import QuerySet
 
 from matching.runs.models import MatchingRun, Proposal
-from mentoring.people.access import regions, within
+from mentoring.people.access import apart, regions, within
 from mentoring.people.models import User
 
 
 def visible_proposals(user: User, run: MatchingRun) -> QuerySet[Proposal]:
-    """Proposals that touch the reader's regions, without a pair the reader is half of."""
+    """Proposals in the reader's regions, without the reader's own and the reader's reports'."""
     where = regions(user, run.cohort.program_id)
     found = run.proposals.filter(
         within(where, "mentor__person__region", "executive__person__region")
     )
-    return found.exclude(mentor__person=user.person_id).exclude(executive__person=user.person_id)
+    too_close = apart(user)
+    return found.exclude(mentor__person__in=too_close).exclude(executive__person__in=too_close)
 
 
 def may_publish(user: User, run: MatchingRun) -> bool:

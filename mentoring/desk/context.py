@@ -24,8 +24,11 @@ def _is_participant(user: User) -> bool:
     """Whoever has no role comes for their own part; whoever has one may take part as well."""
     if not roles(user) - {Grant.Role.ASSISTANT}:
         return True
-    person = user.person
-    return person is not None and person.participations.exists()
+    known: bool | None = getattr(user, "_takes_part", None)
+    if known is None:
+        known = user.person is not None and user.person.participations.exists()
+        user._takes_part = known  # type: ignore[attr-defined]  # noqa: SLF001 - a per-request memory
+    return known
 
 
 def _everybody(user: User) -> bool:

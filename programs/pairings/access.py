@@ -2,23 +2,25 @@
 
 from django.db.models import Q
 
-from mentoring.people.access import COORDINATOR, OWNER, grants, within
+from mentoring.people.access import COORDINATOR, OWNER, apart, grants, within
 from mentoring.people.models import Person, User
 from programs.pairings.models import Pairing, PairingQuerySet
 
 
 def coordinated_by(user: User) -> PairingQuerySet:
-    """Pairs this account coordinates: in its programs and regions, never one it is half of."""
+    """Pairs this account coordinates: in its programs and regions.
+
+    Never one it is half of, nor one of whose members it manages: those fall to somebody else.
+    """
     scope = Q(pk__isnull=True)
     for grant in grants(user, OWNER, COORDINATOR):
         everywhere = grant.role == OWNER or not grant.region
         where = within(None if everywhere else {grant.region}, *REGIONS)
         program = Q(cohort__program=grant.program_id) if grant.program_id else Q()
         scope |= Q(pk__isnull=False) & where & program
+    too_close = apart(user)
     pairs = Pairing.objects.filter(scope)
-    if user.person is not None:
-        pairs = pairs.exclude(mentor__person=user.person).exclude(executive__person=user.person)
-    return pairs
+    return pairs.exclude(mentor__person__in=too_close).exclude(executive__person__in=too_close)
 
 
 REGIONS = ("mentor__person__region", "executive__person__region")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from mentoring.desk.steps import next_steps
 from mentoring.people.access import signed_in
+from mentoring.walls.asking import errand
 from mentoring.web import clock
 from mentoring.web.show import show
 from programs.pairings.access import coordinated_by, may_see_partner
@@ -177,4 +178,5 @@ def _categories(pairing: Pairing) -> list[str]:
     if pairing.state not in (Pairing.State.DECLINED, Pairing.State.EXPIRED):
         return []
     given = MatchAnswer.objects.filter(~Q(category=""), pairing=pairing, accepts=False)
-    return sorted(each.get_category_display() for each in given)
+    with errand("categories"):
+        return sorted(each.get_category_display() for each in given)

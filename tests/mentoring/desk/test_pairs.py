@@ -53,7 +53,7 @@ def test_the_list_asks_the_database_the_same_number_of_times(
         factories.pairing(factories.mentor(cohort), factories.executive(cohort))
     client = as_(ana)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get("/pairs/")
 
 
@@ -76,3 +76,13 @@ def test_the_file_holds_process_facts_and_never_runs(
     assert lines[0] == "cohort,executive,mentor,state,sessions_held,last_met,next_session"
     assert lines[1].split(",")[1:4] == ["Clara Executive", "'=1+1", "active"]
     assert AuditEntry.objects.filter(verb="pairs.exported").count() == 1
+
+
+def test_a_coordinator_never_sees_the_pair_of_somebody_she_manages(
+    pairing: Pairing, as_: SignIn, ana: User
+) -> None:
+    assert ana.person is not None
+    pairing.mentor.person.manager = ana.person
+    pairing.mentor.person.save()
+
+    assert as_(ana).get("/pairs/").context["total"] == 0
