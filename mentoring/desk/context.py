@@ -77,4 +77,7 @@ def _entries(
 
 
 def _is_current(url: str, path: str) -> bool:
-    return path == url or (url != "/" and path.startswith(url))
+    """Home leads coordinators to Today, which is their home."""
+    if url == reverse("desk:home"):
+        return path in (url, reverse("desk:today"))
+    return path.startswith(url)

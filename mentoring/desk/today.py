@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -132,7 +134,7 @@ def job_results(user: User) -> list[dict[str, Any]]:
     return [
         {
             "label": _(settings.JOB_NAMES.get(job.kind, job.kind)),
-            "hint": job.reason,
+            "hint": job.reason or date_format(localtime(job.created_at), "D j M, H:i"),
             "url": reverse("jobs:job", args=[job.pk]),
             "status": job.get_state_display(),
             "tone": tones.get(job.state, "info"),
