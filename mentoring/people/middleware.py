@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from mentoring.people.access import needs_second_factor
 from mentoring.people.models import User
+from mentoring.walls.asking import asking
 
 Next = Callable[[HttpRequest], HttpResponse]
 OPEN_PATHS = ("/accounts/", "/static/", "/readyz")
 
 
 class LocalMiddleware:
-    """Times are shown in the signed-in person's own zone."""
+    """Times are shown in the signed-in person's own zone, private rows to that person alone."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -25,8 +26,9 @@ class LocalMiddleware:
         user = request.user
         person = user.person if isinstance(user, User) else None
         if person is None:
-            return self.get_response(request)
-        with timezone.override(person.zone):
+            with asking(None):
+                return self.get_response(request)
+        with timezone.override(person.zone), asking(person.pk):
             return self.get_response(request)
 
 

@@ -19,7 +19,7 @@ from mentoring.people.hris.notes import Notes
 from mentoring.people.hris.problems import Problem, shown
 from mentoring.people.hris.roles import clean_role
 from mentoring.people.hris.source import Source
-from mentoring.people.hris.table import Choices, Table, open_table
+from mentoring.people.hris.table import NONE, Choices, Table, open_table
 from mentoring.people.hris.wishes import Wish, clean_wishes
 
 REQUIRED = (("employee_id", "email", "person"), ("role",))
@@ -68,7 +68,7 @@ def read_participants(
     corrections: Corrections | None = None,
 ) -> ParticipantsReading:
     """Raises FileFault. What is known and None is not checked; topics compare without case."""
-    table = open_table(source, choices).mended(corrections or Corrections())
+    table = open_table(source, choices).mended(corrections or NONE)
     columns = guess_columns(table.labels, kind="participants", said=said)
     require(columns, *REQUIRED)
     topics = None if known_topics is None else {each.casefold(): each for each in known_topics}

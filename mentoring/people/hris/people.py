@@ -16,7 +16,7 @@ from mentoring.people.hris.person import PersonReader
 from mentoring.people.hris.problems import Problem
 from mentoring.people.hris.source import Source
 from mentoring.people.hris.staged import Staged
-from mentoring.people.hris.table import Choices, Table, open_table
+from mentoring.people.hris.table import NONE, Choices, Table, open_table
 
 REQUIRED = (("employee_id",), ("name", "family_name", "given_name"), ("email",))
 
@@ -96,7 +96,7 @@ def read_people(
     `said` maps fields to headings, `#3` or an index; `known_ids` are numbers a manager may have
     without a row here; `known_grades` are labels asked before; `date_order` is dmy, mdy or empty.
     """
-    table = open_table(source, choices).mended(corrections or Corrections())
+    table = open_table(source, choices).mended(corrections or NONE)
     columns = guess_columns(table.labels, said=said)
     require(columns, *REQUIRED)
     orders = DateOrders(table, columns.fields, date_order)

@@ -44,12 +44,6 @@ class Staged:
                 values[1].append(name)
             yield values
 
-    def fallen_ids(self) -> Iterator[str]:
-        """Numbers of the rows that are rejected, as far as they could be read."""
-        yield from (
-            values[_AHEAD + _ID] for place, values in enumerate(self._spool) if place in self._fallen
-        )
-
     def close(self) -> None:
         self._spool.close()
 

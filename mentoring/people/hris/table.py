@@ -18,6 +18,7 @@ from mentoring.people.hris.sheet import sheet_records
 from mentoring.people.hris.source import Source, kind_of, opened
 from mentoring.people.hris.workbook import read_book
 
+NONE = Corrections()
 _TITLES = 10  # rows that may stand above the headings
 
 
@@ -43,7 +44,7 @@ class Table:
     header_row: int
     labels: tuple[str, ...]
     epoch_1904: bool | None  # None where the file does not say
-    corrections: Corrections = Corrections()
+    corrections: Corrections = NONE
 
     def records(self) -> Iterator[Record]:
         """What stands below the headings, blank rows left in, with what people mended."""

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -30,9 +30,11 @@ def apply(job: Job, progress: Progress) -> dict[str, Any]:
         return told(one)
     total = sum(one.counts.get(name, 0) for name in ("new", "changed", "left"))
     progress(0, total, _("Writing"))
-    with progress.hold():
+    with transaction.atomic():
         apply_now(one, by=job.started_by, now=clock.now())
-        progress(total, total, _("Done"))
+        # At the end: its lock would keep the lease from being renewed while the rows are written.
+        with progress.hold():
+            pass
     return told(one)
 
 
@@ -51,7 +53,9 @@ def apply_now(one: Import, *, by: User | None, now: datetime) -> None:
 
 
 def take_turn() -> None:
+    """Wait for the file that is being imported, however long it takes."""
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = 0")
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
 
 

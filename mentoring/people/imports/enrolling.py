@@ -128,7 +128,7 @@ def _describe(one: Import, reading: ParticipantsReading, found: Found, now: date
     table, columns = reading.table, reading.columns
     one.encoding, one.delimiter, one.sheet = table.encoding, table.delimiter, table.sheet
     one.labels, one.mapping = [shown(each) for each in columns.labels], columns.fields
-    one.fingerprint, one.previewed_at = columns.fingerprint, now
+    one.previewed_at = now
     one.state, one.fault, one.reason = Import.State.PREVIEWED, "", ""
     one.save()
 

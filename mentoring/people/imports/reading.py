@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+from django.utils.translation import gettext as _
+
 from mentoring.jobs.models import Job
 from mentoring.jobs.progress import Progress
 from mentoring.people.hris.columns import fingerprint
@@ -21,9 +24,11 @@ SMALL = 1024 * 1024  # bytes that are read while somebody waits: some 8,000 rows
 def read(job: Job, progress: Progress) -> dict[str, Any]:
     """Stage a large file; what is wrong with it as a whole is kept with the import."""
     one = Import.objects.get(pk=job.subject_id)
-    progress(0, 0, "Reading")
-    with progress.hold():
+    progress(0, 0, _("Reading"))
+    with transaction.atomic():
         read_now(one, now=clock.now())
+        with progress.hold():
+            pass
     return {"rows": one.counts.get("rows", 0)}
 
 
@@ -44,8 +49,10 @@ def remember_headings(one: Import, source: Source) -> None:
     """The same headings mean what somebody said they mean the last time. Raises FileFault."""
     table = open_table(source, choices_of(one))
     one.labels = [shown(label) for label in table.labels]
+    # The same headings may mean something else in another kind of file.
+    one.fingerprint = fingerprint([one.kind, *table.labels])
     if one.said:
         return
-    known = HeadingMap.objects.filter(fingerprint=fingerprint(table.labels)).first()
+    known = HeadingMap.objects.filter(fingerprint=one.fingerprint).first()
     if known is not None:
         one.said = known.mapping

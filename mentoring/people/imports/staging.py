@@ -72,7 +72,7 @@ def _stage(one: Import, reading: Reading, now: datetime) -> None:
     one.counts = _counts(one, reading, found, absent, now)
     one.encoding, one.delimiter = reading.table.encoding, reading.table.delimiter
     one.sheet, one.labels = reading.table.sheet, [shown(each) for each in reading.columns.labels]
-    one.mapping, one.fingerprint = reading.columns.fields, reading.columns.fingerprint
+    one.mapping = reading.columns.fields
     one.state, one.fault, one.reason = Import.State.PREVIEWED, "", ""
     one.previewed_at = now
     one.save()

@@ -8,6 +8,7 @@ from django.db import connection
 from mentoring.people.hris.person import KEPT
 
 CREATE = """
+DROP TABLE IF EXISTS pg_temp.staged;
 CREATE TEMP TABLE staged (
     row integer, open text[], employee_id text PRIMARY KEY, name text, email text,
     manager_id text, pay_decider_id text, preferred_name text, function text, grade text,

@@ -11,6 +11,7 @@ SELECT DISTINCT "values"->>'grade' FROM mentoring_importrow
 WHERE source_id = %s AND verdict <> 'rejected' AND "values"->>'grade' <> ''
 """
 NEWCOMERS = """
+DROP TABLE IF EXISTS pg_temp.newcomers;
 CREATE TEMP TABLE newcomers ON COMMIT DROP AS
 SELECT gen_random_uuid() AS id, employee_id FROM mentoring_importrow r
 WHERE source_id = %s AND verdict = 'new'
@@ -39,6 +40,7 @@ LEFT JOIN known m ON m.employee_id = NULLIF(v->>'manager_id', '')
 LEFT JOIN known d ON d.employee_id = NULLIF(v->>'pay_decider_id', '')
 """
 CHANGES = """
+DROP TABLE IF EXISTS pg_temp.changes;
 CREATE TEMP TABLE changes ON COMMIT DROP AS
 SELECT p.id, p.region, r.verdict, r."values" AS v FROM mentoring_importrow r
 JOIN mentoring_person p ON p.employee_id = r.employee_id
@@ -89,8 +91,7 @@ def _grades(one: Import) -> None:
 
 
 def _add(one: Import) -> None:
-    if run(NEWCOMERS, [one.pk]) == 0:
-        return
+    run(NEWCOMERS, [one.pk])
     run("ANALYZE newcomers")
     run(KNOWN)
     run(ADD, [one.pk])
