@@ -18,14 +18,19 @@ OWN_HOURS = ((480, 960), (450, 990), (600, 1080), (570, 1050))
 
 
 def found_company(rng: Random, today: date) -> list[Person]:
-    """Write everybody down, the chief executive first; who left in two years stands last."""
+    """Write everybody down; returns who is there, the top first."""
+    people, gone = draw_people(rng, today)
+    Person.objects.bulk_create([*people, *gone], batch_size=500)
+    return people
+
+
+def draw_people(rng: Random, today: date) -> tuple[list[Person], list[Person]]:
+    """Those who are there, and those who left within two years. Only dates depend on `today`."""
     grades = {label: _grade(label, rank) for label, rank, _ in LADDER}
     letters = Letters(rng, today, grades)
     people = [letters.person(function, grade) for function, grade in posts(rng)]
     report(people)
-    gone = [letters.leaver(people) for _ in range(LEAVERS)]
-    Person.objects.bulk_create([*people, *gone], batch_size=500)
-    return people
+    return people, [letters.leaver(people) for _ in range(LEAVERS)]
 
 
 def _grade(label: str, rank: int) -> Grade:

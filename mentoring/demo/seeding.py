@@ -16,10 +16,8 @@ from mentoring.demo.staff import Staff
 from mentoring.demo.stage import Stage
 from mentoring.demo.timeline import Timeline, database_clock, standing_at
 from mentoring.demo.top_team import TopTeam
-from mentoring.outbox.reminders import batches, queue, remind
+from mentoring.demo.watching import take_stock, watch
 from mentoring.people.models import Person
-from programs.health.tasks import look
-from programs.sessions.reminders import log_is_due, session_is_tomorrow
 from programs.setup.models import Topic
 from programs.setup.topics import plant_topics
 
@@ -65,32 +63,3 @@ def one_piece() -> Iterator[None]:
         yield
     finally:
         features.uses_savepoints = before
-
-
-def watch(timeline: Timeline, office: PostOffice) -> None:
-    """The product looks by itself for what is due: often of late, seldom long ago."""
-
-    def keep_up(now: datetime) -> None:
-        office.write_down()
-        look(now)
-        remind(now)
-
-    for days in range(OPENED - 25, 2, -1):
-        timeline.at(timeline.until - timedelta(days=days), keep_up if days % 7 == 0 else tell_dates)
-    for hours in range(48, -1, -4):
-        timeline.at(timeline.until - timedelta(hours=hours), keep_up)
-    for days in (125, 115, 95, 80, 69, 40):
-        timeline.at(timeline.until - timedelta(days=days, hours=-1), take_stock)
-
-
-def tell_dates(now: datetime) -> None:
-    """Only what has a day: nudges wait for the weekly look, nobody gets more than one a week."""
-    for source in (session_is_tomorrow, log_is_due):
-        for batch in batches(source(now)):
-            queue(batch, now)
-
-
-def take_stock(now: datetime) -> None:
-    """Tell the planner how many rows there are by now: nobody else does within a transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL jit = off; SET LOCAL join_collapse_limit = 1; ANALYZE")

@@ -1,20 +1,28 @@
 """The demo's two doors: being anybody with one click, and reading the mail that never left."""
 
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from csp.decorators import csp_replace
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from mentoring.demo import actions
 from mentoring.demo.accounts import accounts
+from mentoring.demo.forms import MoveClockForm
 from mentoring.outbox.models import KeptMail
 from mentoring.people.access import require
 from mentoring.people.models import User
+from mentoring.web import clock
 from mentoring.web.show import show
 
 ROWS = 50
@@ -29,8 +37,27 @@ def signin(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     users = User.objects.filter(is_active=True, person__isnull=False).select_related("person")
     found = users.filter(person__name__icontains=words).order_by("person__name")[:FOUND]
-    context = {"accounts": accounts(), "words": words, "found": found if words else []}
-    return show(request, "demo/signin.html", context)
+    context = {"words": words, "found": found if words else []}
+    return show(request, "demo/signin.html", context | _door())
+
+
+def _door() -> dict[str, Any]:
+    return {"accounts": accounts(), "now": clock.now(), "clock_form": MoveClockForm()}
+
+
+@login_not_required
+@require_POST
+def move_clock(request: HttpRequest) -> HttpResponse:
+    """Let days pass, so that a visitor sees reminders come."""
+    require(settings.DEMO)
+    form = MoveClockForm(request.POST)
+    if not form.is_valid():
+        return show(request, "demo/signin.html", _door() | {"clock_form": form}, status=422)
+    now = actions.move_clock(timedelta(days=form.cleaned_data["days"]))
+    messages.success(
+        request, _("In the demo it is %(now)s now.") % {"now": date_format(now, "l j F Y")}
+    )
+    return redirect("demo:signin")
 
 
 @login_not_required

@@ -16,8 +16,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("Only the demo (DEMO=1) has demo accounts.")
-        rows = [(one.role, one.user.name, one.user.email, one.about) for one in accounts()]
-        for role, name, email, about in rows:
-            self.stdout.write(f"  {role:<22} {name:<28} {email:<40} {about}".rstrip())
+        for one in accounts():
+            line = f"  {one.role:<22} {one.user.email:<36} {one.user.name}"
+            self.stdout.write(f"{line} ({one.about})" if one.about else line)
+            if one.first:
+                self.stdout.write(f"  {'':<22} {one.first}")
         self.stdout.write(f"\n  Sign in with one click: {absolute(reverse('demo:signin'))}")
         self.stdout.write(f"  Read the mail:          {absolute(reverse('demo:mail'))}")

@@ -1,0 +1,42 @@
+"""What the product does by itself while the story goes on: it looks, reminds, and takes stock."""
+
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from mentoring.demo.post_office import PostOffice
+from mentoring.demo.timeline import Timeline
+from mentoring.outbox.reminders import batches, queue, remind
+from programs.health.tasks import look
+from programs.sessions.reminders import log_is_due, session_is_tomorrow
+
+LONG_AGO = 125  # days
+
+
+def watch(timeline: Timeline, office: PostOffice) -> None:
+    """The product looks by itself for what is due: often of late, seldom long ago."""
+
+    def keep_up(now: datetime) -> None:
+        office.write_down()
+        look(now)
+        remind(now)
+
+    for days in range(LONG_AGO, 2, -1):
+        timeline.at(timeline.until - timedelta(days=days), keep_up if days % 7 == 0 else tell_dates)
+    for hours in range(48, -1, -4):
+        timeline.at(timeline.until - timedelta(hours=hours), keep_up)
+    for days in (125, 115, 95, 80, 69, 40):
+        timeline.at(timeline.until - timedelta(days=days, hours=-1), take_stock)
+
+
+def tell_dates(now: datetime) -> None:
+    """Only what has a day: nudges wait for the weekly look, nobody gets more than one a week."""
+    for source in (session_is_tomorrow, log_is_due):
+        for batch in batches(source(now)):
+            queue(batch, now)
+
+
+def take_stock(now: datetime) -> None:
+    """Tell the planner how many rows there are by now: nobody else does within a transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL jit = off; SET LOCAL join_collapse_limit = 1; ANALYZE")
