@@ -15,9 +15,10 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from mentoring.web import clock
 from programs.setup.models import Topic
 from programs.setup.topics import plant_topics
-from tests.access.world import World, build
+from tests.access.building import build
+from tests.access.world import World
 from tests.browser import chromium
-from tests.browser.site import serving, static_files
+from tests.browser.site import files, serving
 from tests.conftest import NOON
 
 # Playwright runs its loop in the thread of the tests; the database is asked between its calls.
@@ -35,7 +36,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def compressed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with static_files(tmp_path_factory.mktemp("static")):
+    with files(tmp_path_factory.mktemp("files")):
         yield
 
 

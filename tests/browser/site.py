@@ -34,13 +34,18 @@ def standing(application: Answer, moment: datetime) -> Answer:
 
 
 @contextmanager
-def static_files(folder: Path) -> Iterator[None]:
-    """Hashed and compressed files in `folder`, served from there as in production."""
+def files(folder: Path) -> Iterator[None]:
+    """Hashed and compressed files in `folder`, served as in production; uploads go there, too."""
     storages = {
-        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": folder / "uploads"},
+        },
         "staticfiles": {"BACKEND": COMPRESSED},
     }
-    with override_settings(STATIC_ROOT=folder, STORAGES=storages, WHITENOISE_USE_FINDERS=False):
+    with override_settings(
+        STATIC_ROOT=folder / "static", STORAGES=storages, WHITENOISE_USE_FINDERS=False
+    ):
         call_command("collectstatic", interactive=False, verbosity=0)
         yield
 
