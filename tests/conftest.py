@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from mentoring.people.models import Grant, Person, User
 from mentoring.web import clock
@@ -14,7 +15,7 @@ from programs.cohorts.models import Cohort
 from programs.pairings.models import Pairing
 from programs.participants.models import Participation
 from programs.setup.models import Program
-from tests import factories
+from tests import app_role, factories
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -34,6 +35,24 @@ def _once_is_enough(settings: Settings) -> None:
     """Nobody has to enrol a second factor, and nobody is too fast, but in the tests of sign-in."""
     settings.SECOND_FACTOR_REQUIRED = False
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The database with its roles."""
+    with django_db_blocker.unblock():
+        call_command("database_roles", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _pages_own_no_table(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Pages are asked as the role that production runs as, but by processes of their own."""
+    if request.node.get_closest_marker("browser") or request.node.get_closest_marker("processes"):
+        yield
+        return
+    app_role.connect()
+    yield
+    app_role.disconnect()
 
 
 @pytest.fixture

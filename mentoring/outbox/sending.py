@@ -16,6 +16,7 @@ from mentoring.outbox.envelope import wrap
 from mentoring.outbox.fates import Fate, fate, wait
 from mentoring.outbox.hours import welcome_at
 from mentoring.outbox.models import Message, Preference
+from mentoring.walls.asking import asking
 from mentoring.web import clock
 
 log = logging.getLogger(__name__)
@@ -115,10 +116,14 @@ def hand_over(message: Message, office: Office, now: datetime) -> None:
 
 
 def compose(message: Message, now: datetime) -> EmailMessage | None:
-    """The mail as it goes out, or None when its kind says that it is no longer wanted."""
+    """The mail as it goes out, or None when its kind says that it is no longer wanted.
+
+    It is made with its recipient's eyes: what they may not read cannot stand in it.
+    """
     try:
-        mail = import_string(settings.MESSAGE_KINDS[message.kind])(message, now)
-        return mail and wrap(message, message.recipient, mail)
+        with asking(message.recipient_id):
+            mail = import_string(settings.MESSAGE_KINDS[message.kind])(message, now)
+            return mail and wrap(message, message.recipient, mail)
     except Exception:
         log.exception("mail %s (%s) has no text", message.pk, message.kind)
         raise

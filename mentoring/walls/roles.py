@@ -89,7 +89,7 @@ def _of_board() -> Iterator[Statement]:
 
 
 def _words(text: str, **names: str) -> Statement:
-    return sql.SQL(text).format(**{key: sql.Identifier(name) for key, name in names.items()})  # type: ignore[arg-type]
+    return sql.SQL(text).format(**{key: sql.Identifier(name) for key, name in names.items()})
 
 
 def _run(statement: Statement) -> None:

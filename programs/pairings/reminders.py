@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from mentoring.outbox.reminders import Reminder
+from mentoring.walls.asking import errand
 from programs.pairings.models import MEETING, MatchAnswer, Pairing
 
 MATCH_WAITS = timedelta(days=3)
@@ -15,9 +16,9 @@ def match_is_open(now: datetime) -> Iterator[Reminder]:
     open_since = Pairing.objects.filter(
         state=Pairing.State.PROPOSED, proposed_at__lte=now - MATCH_WAITS, answer_by__gt=now
     )
-    answered = set(
-        MatchAnswer.objects.filter(pairing__in=open_since).values_list("pairing", "part")
-    )
+    answers = MatchAnswer.objects.filter(pairing__in=open_since)
+    with errand("reminding"):
+        answered = set(answers.values_list("pairing", "part"))
     for pairing in open_since.with_people():
         for part in (pairing.mentor, pairing.executive):
             if (pairing.pk, part.pk) not in answered:

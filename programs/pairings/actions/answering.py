@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from mentoring.audit.actions import record
 from mentoring.people.models import User
+from mentoring.walls.asking import errand
 from programs.pairings.actions.moving import free, locked, move, tell_both
 from programs.pairings.dates import add_months
 from programs.pairings.models import MatchAnswer, Pairing
@@ -41,7 +42,8 @@ def answer_match(
         defaults={"accepts": accepts, "category": "", "text": "", "at": now, **reason},
     )
     record(None, "pairing.answered", pairing, program_id=pairing.cohort.program_id)
-    answers = [each.accepts for each in pairing.answers.all()]
+    with errand("settling"):
+        answers = [each.accepts for each in pairing.answers.all()]
     if len(answers) == 2:  # noqa: PLR2004 - a pair has two sides
         settle(pairing, accepted=all(answers), now=now)
     return pairing
@@ -79,7 +81,8 @@ def _expire(pairing: Pairing, now: datetime) -> bool:
     pairing = locked(pairing)
     if pairing.state != Pairing.State.PROPOSED:
         return False
-    refused = pairing.answers.filter(accepts=False).exists()
+    with errand("settling"):
+        refused = pairing.answers.filter(accepts=False).exists()
     _decline(pairing, "decline" if refused else "expire", now)
     return True
 

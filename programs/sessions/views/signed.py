@@ -1,6 +1,7 @@
 """Pages behind a link in a mail: one act, without sign-in, without scripts, without texts."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
@@ -12,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mentoring.outbox.actions import post
+from mentoring.walls.asking import asking
 from mentoring.web import clock
 from mentoring.web.show import show
 from programs.sessions import tokens, words
@@ -55,7 +57,7 @@ def log(request: HttpRequest, token: str) -> HttpResponse:
     if not may_log(link.session, now):
         raise tokens.Stale
     entry = Entry(link.session, link.part, now, signed=True)
-    with timezone.override(link.part.person.zone):
+    with timezone.override(link.part.person.zone), asking(link.part.person_id):
         form = entry.form(request)
         if form.is_valid():
             if form.moved:
@@ -80,7 +82,7 @@ def saved(request: HttpRequest, token: str) -> HttpResponse:
         "session": link.session,
         "partner": link.partner,
         "coming": words.when(coming.starts_at, link.part.person, link.partner) if coming else "",
-        "may_undo": may_undo(link.session, link.part, now),
+        "may_undo": _may_undo(link, now),
         "token": token,
         "plan_url": reverse("sessions:quick_plan", args=[_plan_token(link)])
         if may_plan(link.pairing)
@@ -96,8 +98,14 @@ def undo(request: HttpRequest, token: str) -> HttpResponse:
     now = clock.now()
     link = tokens.open_link(token, tokens.LOG, now)
     entry = Entry(link.session, link.part, now, signed=True)
-    undo_log(link.session, link.part, by=entry.account, now=now)
+    with asking(link.part.person_id):
+        undo_log(link.session, link.part, by=entry.account, now=now)
     return redirect("sessions:quick_log", token)
+
+
+def _may_undo(link: tokens.Link, now: datetime) -> bool:
+    with asking(link.part.person_id):
+        return may_undo(link.session, link.part, now)
 
 
 @by_link
