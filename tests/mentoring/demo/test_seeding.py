@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from io import StringIO
+from pathlib import Path
 from random import Random
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from pytest_django import DjangoDbBlocker
 from mentoring.audit.models import AuditEntry
 from mentoring.demo.accounts import accounts
 from mentoring.demo.company import draw_people
+from mentoring.demo.samples import samples
 from mentoring.demo.seeding import seed
 from mentoring.outbox.models import KeptMail
 from mentoring.people.models import Grant, Person
@@ -186,3 +188,15 @@ def test_the_company_is_the_same_each_time() -> None:
 
 def _ids(people: list[Person]) -> list[UUID]:
     return [person.pk for person in people]
+
+
+@pytest.mark.parametrize("name", ["people.csv", "participants.csv", "starter.csv"])
+def test_the_sample_files_speak_of_this_company(name: str, whole: dict[str, str]) -> None:
+    kept = Path(__file__).parents[3] / "docs/samples" / name
+
+    assert kept.read_text(encoding="utf-8") == whole[name]
+
+
+@pytest.fixture(scope="module")
+def whole(_company: None) -> dict[str, str]:
+    return samples()
