@@ -47,6 +47,7 @@ MAIN: tuple[tuple[str, Promise, May], ...] = (
     ("participants:expertise", _("Expertise"), _is_participant),
     ("people:roles", _("Accounts and roles"), may_grant),
     ("outbox:queue", _("Mail queue"), _operates),
+    ("jobs:failed", _("Failed jobs"), _operates),
     ("audit:log", _("Audit"), _operates),
 )
 ACCOUNT: tuple[tuple[str, Promise, May], ...] = (

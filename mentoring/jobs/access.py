@@ -7,8 +7,21 @@ from mentoring.web.roles import roles
 
 
 def may_see(user: Any, job: Job) -> bool:
-    """Whoever started it, and those who run programs."""
+    """Whoever started it, those who run programs, and who keeps the machinery running."""
+    return may_follow(user, job) or roles().holds(user, "administrator")
+
+
+def may_follow(user: Any, job: Job) -> bool:
+    """Whether what came of it is for this reader; an operator sees no more than that it ended."""
     return job.started_by_id == user.pk or roles().may_run(user)
+
+
+def may_see_failed(user: Any) -> bool:
+    return roles().holds(user, "administrator", "auditor")
+
+
+def may_open_failed(user: Any) -> bool:
+    return roles().holds(user, "administrator")
 
 
 def may_cancel(user: Any, job: Job) -> bool:

@@ -7,15 +7,24 @@ from uuid import UUID
 from celery import current_app
 from django.conf import settings
 
-from mentoring.jobs.models import Beat, Job
+from mentoring.jobs.models import Beat, Job, JobQuerySet
 
 PATIENCE = 2  # seconds
+# What operators see of a job: not who started it, and not what it was about.
+SHOWN = ("id", "kind", "state", "attempts", "reason", "created_at")
 
 
 def due_jobs(now: datetime) -> list[tuple[UUID, str, int]]:
     """Id, kind and number of attempts of every job that a worker could take now, oldest first."""
     due = Job.objects.due(now).order_by("created_at")
     return list(due.values_list("pk", "kind", "attempts")[:200])
+
+
+def in_trouble() -> JobQuerySet:
+    """Jobs that failed, and those at work again after a worker died; the last one first."""
+    again = Job.objects.open().filter(attempts__gt=1)
+    failed = Job.objects.filter(state=Job.State.FAILED)
+    return (failed | again).order_by("-created_at").only(*SHOWN)
 
 
 def broker_answers(now: datetime) -> bool:

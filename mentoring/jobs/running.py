@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 class JobFailed(Exception):  # noqa: N818 - what happened, in words
-    """The job cannot be done; its message may be shown to people."""
+    """The job cannot be done; its message names nobody, because operators read it, too."""
 
 
 def run(job_id: UUID) -> Job | None:

@@ -1,22 +1,47 @@
-"""A job's own page: how far it is, how to stop it, and what came of it."""
+"""A job's own page: how far it is, how to stop it, what came of it; and the ones that failed."""
 
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from mentoring.jobs.access import may_cancel, may_see
+from mentoring.jobs.access import (
+    may_cancel,
+    may_follow,
+    may_open_failed,
+    may_see,
+    may_see_failed,
+)
 from mentoring.jobs.actions import cancel_job
 from mentoring.jobs.models import Job
+from mentoring.jobs.queries import in_trouble
 from mentoring.web import clock
 from mentoring.web.roles import require
 from mentoring.web.show import show
+
+PAGE = 50
+
+
+@require_safe
+def failed(request: HttpRequest) -> HttpResponse:
+    """What did not work, how often it was tried and why: nobody's name, nothing it was about."""
+    require(may_see_failed(request.user))
+    page = Paginator(in_trouble(), PAGE).get_page(request.GET.get("page"))
+    rows = [(row, name_of(row)) for row in page]
+    context = {
+        "page": page,
+        "rows": rows,
+        "now": clock.unmoved(),
+        "may_open": may_open_failed(request.user),
+    }
+    return show(request, "jobs/failed.html", context)
 
 
 @require_safe
@@ -46,13 +71,17 @@ def context(request: HttpRequest, row: Job) -> dict[str, Any]:
     quarter = row.percent // 25 * 25
     return {
         "job": row,
-        "name": _(settings.JOB_NAMES.get(row.kind, "Job")),
+        "name": name_of(row),
         "quarter": quarter,
         "is_news": request.GET.get("told") != str(quarter) or not row.is_open,
         "seconds": int(((row.ended_at or clock.unmoved()) - row.created_at).total_seconds()),
-        "result_url": result_url(row),
+        "result_url": result_url(row) if may_follow(request.user, row) else "",
         "may_cancel": may_cancel(request.user, row),
     }
+
+
+def name_of(row: Job) -> str:
+    return _(settings.JOB_NAMES.get(row.kind, "Job"))
 
 
 def result_url(row: Job) -> str:

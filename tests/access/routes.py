@@ -159,8 +159,9 @@ ROUTES: tuple[Route, ...] = (
     # The frame
     page("web:styleguide", SIGNED_IN),
     page("web:readyz", ALL, open=True),
-    page("jobs:job", RUNNERS, at=pk("job")),
-    act("jobs:cancel", RUNNERS, at=pk("job")),
+    page("jobs:failed", ADMINISTRATOR | AUDITOR),
+    page("jobs:job", RUNNERS | ADMINISTRATOR, at=pk("job")),
+    act("jobs:cancel", RUNNERS | ADMINISTRATOR, at=pk("job")),
     page("outbox:queue", RUNNERS | ADMINISTRATOR | AUDITOR),
     act("outbox:retry", ADMINISTRATOR, at=pk("message"), refused=RUNNERS | AUDITOR),
     page("outbox:off", ALL, acts=ALL, at=token(switch), by_key=True),
