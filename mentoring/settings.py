@@ -1,57 +1,8 @@
 """All settings, read once from the environment; production refuses what is missing or unknown."""
 
 from mentoring.environment import Environment
-from mentoring.wiring import (
-    ACCESS as ACCESS,
-)
-from mentoring.wiring import (
-    AUDIT_SCOPES as AUDIT_SCOPES,
-)
-from mentoring.wiring import (
-    AUDIT_SUBJECTS as AUDIT_SUBJECTS,
-)
-from mentoring.wiring import (
-    AUDIT_WITHOUT_ACTOR as AUDIT_WITHOUT_ACTOR,
-)
-from mentoring.wiring import (
-    JOB_ENDINGS as JOB_ENDINGS,
-)
-from mentoring.wiring import (
-    JOB_KINDS as JOB_KINDS,
-)
-from mentoring.wiring import (
-    JOB_NAMES as JOB_NAMES,
-)
-from mentoring.wiring import (
-    JOB_QUEUES as JOB_QUEUES,
-)
-from mentoring.wiring import (
-    JOB_RESULTS as JOB_RESULTS,
-)
-from mentoring.wiring import (
-    LEAVER_HOOKS as LEAVER_HOOKS,
-)
-from mentoring.wiring import (
-    MESSAGE_KINDS as MESSAGE_KINDS,
-)
-from mentoring.wiring import (
-    PARTICIPANT_ROWS as PARTICIPANT_ROWS,
-)
-from mentoring.wiring import (
-    PARTICIPANT_TOPICS as PARTICIPANT_TOPICS,
-)
-from mentoring.wiring import (
-    PERIODIC as PERIODIC,
-)
-from mentoring.wiring import (
-    READINESS as READINESS,
-)
-from mentoring.wiring import (
-    REMINDER_SOURCES as REMINDER_SOURCES,
-)
-from mentoring.wiring import (
-    REORG_HOOKS as REORG_HOOKS,
-)
+from mentoring.wiring import *  # noqa: F403 - dotted paths that settings hand on
+from mentoring.wiring import PERIODIC
 
 env = Environment()
 
@@ -324,7 +275,7 @@ CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "mentoring.jobs.tasks.heartbeat", "schedule": 15.0},
 } | {
     name: {"task": "mentoring.jobs.tasks.periodic", "schedule": seconds, "args": [name]}
-    for name, (path, seconds) in PERIODIC.items()
+    for name, (_path, seconds) in PERIODIC.items()
 }
 
 LOGGING = {
