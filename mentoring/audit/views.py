@@ -17,6 +17,8 @@ from mentoring.web.roles import require
 from mentoring.web.show import show
 
 PAGE = 50
+# What a person answered when the product asked why a rule should give way.
+REASONS = ("exception_reason", "reason")
 
 
 @require_safe
@@ -41,7 +43,7 @@ def page(request: HttpRequest, entries: AuditQuerySet) -> dict[str, Any]:
     """One page of entries, newest first, each with the name of who acted."""
     found = Paginator(entries.order_by("-id"), PAGE).get_page(request.GET.get("page"))
     known = names(found)
-    rows = [(entry, who(entry, known, request.user.pk)) for entry in found]
+    rows = [(entry, who(entry, known, request.user.pk), reason(entry)) for entry in found]
     return {"page": found, "rows": rows}
 
 
@@ -51,3 +53,9 @@ def who(entry: AuditEntry, known: dict[UUID, str], reader: Any) -> str:
     if entry.actor_id == reader:
         return _("You")
     return known.get(entry.actor_id, _("An account that is gone"))
+
+
+def reason(entry: AuditEntry) -> str:
+    """The reason given for an exception; empty for every other act."""
+    given = entry.new or {}
+    return next((given[key] for key in REASONS if given.get(key)), "")

@@ -109,6 +109,18 @@ def test_the_log_is_narrowed_by_what_happened_and_when(as_: SignIn) -> None:
     assert browser.get("/audit/?since=yesterday&page=9999999").status_code == 200
 
 
+def test_the_reason_for_an_exception_is_read_in_the_log(
+    as_: SignIn, ben: Participation, program: Program
+) -> None:
+    said = {"exception_reason": "He asked for her."}
+    record(None, "proposal.made_by_hand", ben, new=said, program_id=program.pk)
+    record(None, "run.accepted", ben, new={"pairs": 12}, program_id=program.pk)
+
+    page = as_(granted("auditor")).get("/audit/").content.decode()
+
+    assert re.findall(r"<q><bdi>([^<]*)</bdi></q>", page) == ["He asked for her."]
+
+
 def test_people_read_who_changed_what_is_kept_about_them(
     as_: SignIn, ben: Participation, clara: Participation, olga: User
 ) -> None:
