@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from matching.rules import actions
 from matching.rules.access import may_match, may_pair
@@ -69,7 +69,7 @@ def lift(request: HttpRequest, pk: UUID) -> HttpResponse:
     return decide(request, pk, actions.lift_ban, done)
 
 
-@require_GET
+@require_safe
 def bans(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The pairs that coordinators ruled out in this cohort."""
     user = signed_in(request.user)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from mentoring.people.access import require, signed_in
 from mentoring.web import clock
@@ -15,7 +15,7 @@ from metrics.dashboards.access import may_read, readable_cohorts
 from metrics.dashboards.queries import board as read_board
 
 
-@require_GET
+@require_safe
 def cohorts(request: HttpRequest) -> HttpResponse:
     """The cohorts with a board, running ones first."""
     user = signed_in(request.user)
@@ -24,7 +24,7 @@ def cohorts(request: HttpRequest) -> HttpResponse:
     return show(request, "dashboards/cohorts.html", {"cohorts": found})
 
 
-@require_GET
+@require_safe
 def board(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One cohort: how far people came, sessions against plan, rhythm by region."""
     user = signed_in(request.user)
@@ -46,7 +46,7 @@ def board(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(request, "dashboards/board.html", context)
 
 
-@require_GET
+@require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """What the figures mean, who is counted, and what they cannot say."""
     require(may_read(signed_in(request.user)))

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mentoring.people.access import may_run, require, signed_in
 from mentoring.web import clock
@@ -22,7 +22,7 @@ from programs.cohorts.weighing import CRITERIA, share
 A_PAGE = 50
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every cohort this account runs, the latest first."""
     user = signed_in(request.user)
@@ -46,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show(request, "cohorts/index.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Name a cohort and its first day; everything else has a good default."""
     user = signed_in(request.user)
@@ -70,7 +70,7 @@ def _from(program: str) -> str:
     return f"program:{plain[:8]}-{plain[8:12]}-{plain[12:16]}-{plain[16:20]}-{plain[20:]}"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: str) -> HttpResponse:
     """Change a cohort's name and dates."""
     user = signed_in(request.user)
@@ -91,7 +91,7 @@ def edit(request: HttpRequest, pk: str) -> HttpResponse:
     return show(request, "cohorts/edit.html", context, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rules(request: HttpRequest, pk: str) -> HttpResponse:
     """What this cohort's matching weighs and requires."""
     user = signed_in(request.user)

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mentoring.people.access import may_run, require, signed_in
 from mentoring.people.models import User
@@ -26,7 +26,7 @@ from programs.pairings.views import frame
 from programs.participants.models import Participation
 from programs.setup.queries import edition_for
 
-page = require_http_methods(["GET", "POST"])
+page = require_http_methods(["GET", "HEAD", "POST"])
 PER_PAGE = 50
 
 
@@ -88,7 +88,7 @@ def uncomfortable(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(request, "health/uncomfortable.html", context)
 
 
-@require_GET
+@require_safe
 def requests(request: HttpRequest) -> HttpResponse:
     """Who asked, what they chose to tell, and by when they were promised an answer."""
     user, now = signed_in(request.user), clock.now()
@@ -122,7 +122,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("health:requests")
 
 
-@require_GET
+@require_safe
 def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Everything that can be done when it does not go on as it is: rest, another match, end."""
     view = own(signed_in(request.user), pk)

@@ -23,7 +23,7 @@ from programs.pairings.queries import Own, consent, own, own_answer
 from programs.pairings.reasons import sentences
 from programs.setup.queries import edition_for
 
-page = require_http_methods(["GET", "POST"])
+page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def frame(view: Own) -> dict[str, Any]:

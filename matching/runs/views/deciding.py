@@ -76,7 +76,7 @@ def approve(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("runs:publish", run.pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The last look before people hear of it: what will happen, to whom, and the button."""
     user = signed_in(request.user)

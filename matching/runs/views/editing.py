@@ -31,7 +31,7 @@ def get_proposal(user: User, pk: UUID) -> Proposal:
     return proposal
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def swap(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Pick another mentor, see what follows, then save."""
     user = signed_in(request.user)
@@ -81,7 +81,7 @@ def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
     return redirect("runs:review", proposal.run_id)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def by_hand(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Pair two people by name, within the same hard rules."""
     user = signed_in(request.user)

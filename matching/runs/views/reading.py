@@ -6,7 +6,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from matching.rules.models import Ban, Lock
 from matching.runs import queries
@@ -23,7 +23,7 @@ from programs.pairings.reasons import sentence
 PAGE = 50
 
 
-@require_GET
+@require_safe
 def match(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where a run is started, and where earlier runs are found."""
     user = signed_in(request.user)
@@ -39,7 +39,7 @@ def match(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(request, "runs/match.html", context)
 
 
-@require_GET
+@require_safe
 def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The proposals of a run, exceptions first."""
     user = signed_in(request.user)
@@ -80,7 +80,7 @@ def slot(proposal: Proposal, people: dict[str, Any], policy: dict[str, Any]) -> 
     return kind_word(executive, people[str(proposal.mentor.person_id)], policy)
 
 
-@require_GET
+@require_safe
 def unmatched(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Executives with an open slot, what removed their candidates, and what would help."""
     user = signed_in(request.user)

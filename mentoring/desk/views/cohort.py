@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from mentoring.desk.previews import previews
 from mentoring.desk.setting_up import facts, next_task, tasks
@@ -19,7 +19,7 @@ from programs.cohorts.actions import save_messages
 from programs.cohorts.models import Cohort
 
 
-@require_GET
+@require_safe
 def cohort(request: HttpRequest, pk: str) -> HttpResponse:
     """What is done, what is next, and what cannot start yet."""
     user = signed_in(request.user)
@@ -48,7 +48,7 @@ class MessagesForm(forms.Form):
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def messages(request: HttpRequest, pk: str) -> HttpResponse:
     """The mails of this cohort as somebody in it would read them, and the words of one's own."""
     user = signed_in(request.user)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from mentoring.desk import today as day
 from mentoring.desk.steps import Step, next_steps
@@ -26,7 +26,7 @@ from programs.sessions.queries import next_session
 Role = Grant.Role
 
 
-@require_GET
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Send people to where their work is; participants stay here and see the one next thing."""
     user = signed_in(request.user)
@@ -44,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return show(request, "desk/nothing.html", {})
 
 
-@require_GET
+@require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """Three lists for whoever runs programs; each count is a link."""
     user, now = signed_in(request.user), clock.now()

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from mentoring.desk.steps import next_steps
 from mentoring.people.access import signed_in
@@ -30,7 +30,7 @@ from programs.sessions.queries import moves_in_a_row, notes_for, story, topic_na
 NOTES = 3
 
 
-@require_GET
+@require_safe
 def pair(request: HttpRequest, pk: UUID) -> HttpResponse:
     """For a member the whole pair; for its coordinators what happened and when, not what about."""
     user, now = signed_in(request.user), clock.now()

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from mentoring.audit.actions import record
 from mentoring.desk.lists import LISTS
@@ -48,7 +48,7 @@ class FilterForm(forms.Form):
         self.fields["cohort"].label_from_instance = lambda one: one.name  # type: ignore[attr-defined]
 
 
-@require_GET
+@require_safe
 def pairs(request: HttpRequest) -> HttpResponse:
     """Pairs in one's own programs and regions, fifty a page."""
     user = signed_in(request.user)

@@ -35,7 +35,7 @@ BULK = [
 ]
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def enrol(request: HttpRequest, cohort_pk: str) -> HttpResponse:
     """Find people in the directory and invite the ticked ones, or all that match."""
     user = signed_in(request.user)
@@ -72,7 +72,7 @@ def _choices(user: User, cohort: Cohort) -> dict[str, list[str]]:
     }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def addresses(request: HttpRequest, cohort_pk: str) -> HttpResponse:
     """Invite by e-mail address; unknown ones are named, and nothing typed is lost."""
     user = signed_in(request.user)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from mentoring.people.access import regions, signed_in
 from mentoring.web.show import show
@@ -16,7 +16,7 @@ from programs.setup.models import Topic
 A_PAGE = 50
 
 
-@require_GET
+@require_safe
 def expertise(request: HttpRequest) -> HttpResponse:
     """Topics with how many offer and want each; who they are, for those who run programs."""
     user = signed_in(request.user)

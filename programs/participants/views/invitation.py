@@ -25,7 +25,7 @@ from programs.setup.wording import Wording, words
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Show an invitation; a POST of `answer` says yes or no, as often as one likes."""
     part = invited(token)
@@ -54,7 +54,7 @@ def _answer(part: Participation, answer: str) -> None:
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, key: str) -> HttpResponse:
     """Come in by a cohort's link: at once when signed in, else by a mail to a known address."""
     open_ones = Cohort.objects.filter(join_open=True).exclude(state=Cohort.State.FINISHED)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mentoring.people.access import signed_in
 from mentoring.people.models import User
@@ -36,7 +36,7 @@ def cohort_of(user: User, pk: str) -> Cohort:
     return get_object_or_404(found, pk=pk)
 
 
-@require_GET
+@require_safe
 def pool(request: HttpRequest, cohort_pk: str) -> HttpResponse:
     """Who is in the cohort, who still has to answer, and the way to bring in more."""
     user = signed_in(request.user)
@@ -136,7 +136,7 @@ def _act(cohort: Cohort, parts: list[Participation], do: str, *, by: User) -> tu
     return len(parts) - len(refused), refused
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def part(request: HttpRequest, cohort_pk: str, pk: str) -> HttpResponse:
     """One person in the cohort: what a coordinator sees and decides."""
     user = signed_in(request.user)
@@ -180,7 +180,7 @@ def withdraw(request: HttpRequest, cohort_pk: str, pk: str) -> HttpResponse:
     return redirect("participants:pool", cohort_pk)
 
 
-@require_GET
+@require_safe
 def readiness(request: HttpRequest, cohort_pk: str) -> HttpResponse:
     """Demand against capacity, who lacks what, and who is likely to stay without a match."""
     user = signed_in(request.user)

@@ -8,7 +8,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mentoring.people.access import require, signed_in
 from mentoring.people.models import Person
@@ -36,7 +36,7 @@ def person_of(request: HttpRequest) -> Person:
     return person
 
 
-@require_GET
+@require_safe
 def profile(request: HttpRequest) -> HttpResponse:
     """What I said about myself, what is still missing, and where I take part."""
     person = person_of(request)
@@ -53,7 +53,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     return show(request, "participants/profile.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def section(request: HttpRequest, name: str) -> HttpResponse:
     """Change one section of the profile."""
     if name not in NAMES:
@@ -138,7 +138,7 @@ FORMS: dict[str, Callable[..., Form]] = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def avoid(request: HttpRequest) -> HttpResponse:
     """Name people one is never to be matched with; no reason is asked."""
     person = person_of(request)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from mentoring.outbox.mail import absolute
 from mentoring.people.access import signed_in
@@ -27,7 +27,7 @@ from programs.sessions.queries import calendar_of, own_session
 ICS = "text/calendar; charset=utf-8"
 
 
-@require_GET
+@require_safe
 def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One session as a calendar file, for those whose mail lost the invitation."""
     view = own_session(signed_in(request.user), pk)
@@ -49,7 +49,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponseBase:
     return get_conditional_response(request, etag=etag, response=full) or full
 
 
-@require_GET
+@require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """The address of the own feed, and how to get a new one."""
     person = _person(signed_in(request.user))

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mentoring.people.access import signed_in
 from mentoring.web import clock
@@ -20,7 +20,7 @@ from programs.sessions.queries import next_session, own_session
 from programs.sessions.views.entry import Entry
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def log(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Whether the two met, when, how long and what about; each adds what they will do."""
     view, now = own_session(signed_in(request.user), pk), clock.now()
@@ -41,7 +41,7 @@ def log(request: HttpRequest, pk: UUID) -> HttpResponse:
     return show(request, "sessions/log.html", context, status=status)
 
 
-@require_GET
+@require_safe
 def saved(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What was saved, the next time, and for a quarter of an hour the way back."""
     view, now = own_session(signed_in(request.user), pk), clock.now()

@@ -19,7 +19,7 @@ from programs.sessions.forms import NoteForm
 from programs.sessions.models import Note
 from programs.sessions.queries import notes_for
 
-page = require_http_methods(["GET", "POST"])
+page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @page

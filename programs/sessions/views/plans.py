@@ -18,7 +18,7 @@ from programs.sessions.access import may_move, may_plan
 from programs.sessions.queries import own_session
 from programs.sessions.views.booking import Booking
 
-page = require_http_methods(["GET", "POST"])
+page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @page

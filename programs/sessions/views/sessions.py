@@ -22,7 +22,7 @@ from programs.sessions.models import Session
 from programs.sessions.queries import Meeting, own_session, topic_names
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def session(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The session's page; what is written on it is the two members' alone."""
     user, now = signed_in(request.user), clock.now()

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mentoring.outbox.actions import post
 from mentoring.walls.asking import asking
@@ -72,7 +72,7 @@ def log(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @by_link
-@require_GET
+@require_safe
 def saved(request: HttpRequest, token: str) -> HttpResponse:
     """What was saved, and what comes next."""
     now = clock.now()

@@ -18,13 +18,13 @@ from programs.setup.queries import programs_of
 from programs.setup.wording import vocabularies
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_edition(request: HttpRequest, pk: str) -> HttpResponse:
     """Give a region words and switches of its own."""
     return _edit(request, _owned(signed_in(request.user), pk), None)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edition(request: HttpRequest, pk: str, edition_pk: int) -> HttpResponse:
     """Change what a region reads."""
     program = _owned(signed_in(request.user), pk)

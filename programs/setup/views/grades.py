@@ -13,7 +13,7 @@ from programs.setup.forms.grade import PlaceForm
 from programs.setup.grades import ladder, place_grade, unplaced
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def grades(request: HttpRequest) -> HttpResponse:
     """Every rung in order, and a question for each that has no place yet."""
     user = signed_in(request.user)

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mentoring.people.access import may_run, require, signed_in
 from mentoring.people.models import User
@@ -29,7 +29,7 @@ from programs.setup.summary import editions_of, summary
 A_PAGE = 50
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All programs this account runs."""
     user = signed_in(request.user)
@@ -46,7 +46,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return show(request, "setup/index.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Choose a preset, give a name, and the program is there with every value filled in."""
     user = signed_in(request.user)
@@ -63,7 +63,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return show(request, "setup/new.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 def detail(request: HttpRequest, pk: str) -> HttpResponse:
     """One program: its rhythm, its rules and gates, its words, its cohorts."""
     user = signed_in(request.user)
@@ -82,7 +82,7 @@ def detail(request: HttpRequest, pk: str) -> HttpResponse:
     return show(request, "setup/detail.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: str) -> HttpResponse:
     """Change a program's settings within their ranges."""
     user = signed_in(request.user)
