@@ -29,9 +29,7 @@ SAMPLES = Path(__file__).parents[2] / "docs" / "samples"
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
-def owner(
-    served: Served, transactional_db: None, request: pytest.FixtureRequest
-) -> Iterator[Page]:
+def owner(served: Served, transactional_db: None, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The owner of an empty program, signed in, in the company of the sample files."""
     plant_topics(Topic)
     factories.program()

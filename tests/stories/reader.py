@@ -28,16 +28,14 @@ class Form:
     values: list[Pair] = field(default_factory=list)
     buttons: dict[str, dict[str, str]] = field(default_factory=dict)
 
-    def filled(self, typed: dict[str, Any], button: str) -> dict[str, list[str]]:
+    def filled(self, typed: dict[str, Any], button: str) -> dict[str, Any]:
         pressed = self.buttons[button]
         pairs = [*self.values, (pressed.get("name", ""), pressed.get("value", ""))]
         sent: dict[str, list[str]] = {}
         for name, value in pairs:
             if name and name not in typed:
                 sent.setdefault(name, []).append(value)
-        changed = {name: value if isinstance(value, list) else [str(value)]
-                   for name, value in typed.items()}  # fmt: skip
-        return sent | changed
+        return sent | typed
 
 
 class Sheet(HTMLParser):
@@ -51,7 +49,8 @@ class Sheet(HTMLParser):
         self.words: list[str] = []
         self.errors: list[str] = []
         self._open: list[tuple[str, dict[str, str], list[str]]] = []
-        self._select = ""
+        self._select: dict[str, str] = {}
+        self._options: list[tuple[bool, str]] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -62,9 +61,9 @@ class Sheet(HTMLParser):
         elif tag == "input":
             self._input(said)
         elif tag == "select":
-            self._select = said.get("name", "")
-        elif tag == "option" and "selected" in said and self._select:
-            self.forms[-1].values.append((self._select, said.get("value", "")))
+            self._select, self._options = said, []
+        elif tag == "option":
+            self._options.append(("selected" in said, said.get("value", "")))
         elif tag in ("a", "button", "textarea", "title"):
             self._open.append((tag, said, []))
 
@@ -82,7 +81,15 @@ class Sheet(HTMLParser):
         for _, _, words in self._open:
             words.append(data)
 
+    def _choice(self) -> list[str]:
+        """What a list sends: what is chosen, and in a plain one the first while nothing is."""
+        chosen = [value for is_chosen, value in self._options if is_chosen]
+        plain = "multiple" not in self._select
+        return chosen or [value for _, value in self._options[:1] if plain]
+
     def handle_endtag(self, tag: str) -> None:
+        if tag == "select" and self.forms:
+            self.forms[-1].values += [(self._select.get("name", ""), v) for v in self._choice()]
         if not self._open or self._open[-1][0] != tag:
             return
         _, said, words = self._open.pop()
