@@ -9,6 +9,7 @@ from random import Random
 from mentoring.demo import texts
 from mentoring.demo.timeline import Timeline
 from mentoring.people.models import Person, User
+from mentoring.walls.asking import asking
 from programs.pairings import actions as pairings
 from programs.pairings.models import MatchAnswer, Pairing
 from programs.pairings.queries import Own
@@ -50,6 +51,7 @@ class Life:
     pairing: Pairing
     rng: Random
     habits: Habits = field(default_factory=Habits)
+    written: list[str] = field(default_factory=list)
 
     def begin(self, moment: datetime) -> None:
         """Both answer within four days, on their own."""
@@ -66,9 +68,10 @@ class Life:
     def answer(self, part: Participation, now: datetime) -> None:
         no = self.habits.declines and part.is_mentor
         category = MatchAnswer.Category.TIME if no else ""
-        pairing = pairings.answer_match(
-            self.pairing, part, accepts=not no, now=now, category=category
-        )
+        with asking(part.person_id):
+            pairing = pairings.answer_match(
+                self.pairing, part, accepts=not no, now=now, category=category
+            )
         if pairing.state in ("accepted", "active"):
             self.accepted(now)
 
@@ -166,9 +169,13 @@ class Life:
         return Facts(state, day, spent, tuple(self.rng.sample(near, min(2, len(near)))))
 
     def say(self, session: Session, part: Participation, facts: Facts, now: datetime) -> None:
+        """What one side tells, in the own name: the rows of it are shown to nobody else."""
+        with asking(part.person_id):
+            self.tell(session, part, facts, now)
+
+    def tell(self, session: Session, part: Participation, facts: Facts, now: datetime) -> None:
         fresh = Session.objects.get(pk=session.pk)
         held, writes = facts.state == HELD, self.rng.random() < self.habits.writes
-        words = texts.pick(texts.COMMITMENTS, self.habits.language, self.rng)
         sessions.log_session(
             fresh,
             part,
@@ -176,7 +183,7 @@ class Life:
             by=self.account(part),
             now=now,
             version=fresh.log_version,
-            commitment=words if held and writes else None,
+            commitment=self.words(texts.COMMITMENTS) if held and writes else None,
             taps=self.taps() if held else None,
         )
         if held and self.rng.random() < self.habits.writes / 2:
@@ -185,12 +192,19 @@ class Life:
     def taps(self) -> dict[str, int | None]:
         return {name: self.rng.choice((2, 3, 3, 1)) for name in ("worth", "openness", "learned")}
 
+    def words(self, listed: dict[str, tuple[str, ...]]) -> str:
+        """Something the pair has not written yet, as long as there is anything."""
+        all_of_them = listed.get(self.habits.language, listed["en"])
+        fresh = [text for text in all_of_them if text not in self.written]
+        self.written.append(self.rng.choice(fresh or all_of_them))
+        return self.written[-1]
+
     def write(self, part: Participation, now: datetime) -> None:
         sessions.add_note(
             Own(self.pairing, part, self.pairing.partner_of(part.person)),
             by=self.account(part),
             now=now,
-            text=texts.pick(texts.NOTES, self.habits.language, self.rng),
+            text=self.words(texts.NOTES),
             shared=self.rng.random() < 0.4,
         )
 

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
+from django.db import connection
+
 from mentoring.demo.timeline import Timeline
 from mentoring.outbox.claiming import take
 from mentoring.outbox.hours import welcome_at
@@ -12,6 +14,8 @@ from mentoring.outbox.models import Message
 from mentoring.outbox.sending import Office, deliver
 
 WAITING = ["queued", "retry"]
+WAITS = "UPDATE mentoring_message SET not_before = %s WHERE id = %s"
+SENT = "UPDATE mentoring_message SET state = 'sent', sent_at = %s, attempts = 1 WHERE id = %s"
 KEPT_DAYS = timedelta(days=2)
 
 
@@ -22,6 +26,7 @@ class PostOffice:
         self.timeline, self.readers = timeline, readers
         self.office = Office()
         self.gone: list[Message] = []
+        self.waiting: list[Message] = []
         self.moment, self.seen = timeline.until, set[UUID]()
 
     def collect(self, moment: datetime) -> None:
@@ -32,16 +37,21 @@ class PostOffice:
         for message in posted.exclude(pk__in=self.seen).select_related("recipient"):
             self.seen.add(message.pk)
             due = self.due(message, moment)
-            if self.is_kept(message, due):
+            if due > self.timeline.until:
+                message.not_before = due
+                self.waiting.append(message)
+            elif self.is_kept(message, due):
                 self.timeline.at(due, partial(self.send, message.pk))
             else:
-                message.state, message.sent_at, message.attempts = Message.State.SENT, due, 1
+                message.sent_at = due
                 self.gone.append(message)
 
     def write_down(self) -> None:
-        """The mail nobody of the cast got, all of it at once."""
-        Message.objects.bulk_update(self.gone, ["state", "sent_at", "attempts"], batch_size=250)
-        self.gone = []
+        """The mail nobody of the cast got, and what waits for Monday, all of it at once."""
+        with connection.cursor() as cursor:
+            cursor.executemany(WAITS, [(each.not_before, each.pk) for each in self.waiting])
+            cursor.executemany(SENT, [(each.sent_at, each.pk) for each in self.gone])
+        self.waiting, self.gone = [], []
 
     def due(self, message: Message, moment: datetime) -> datetime:
         moment = max(moment, message.not_before)

@@ -15,7 +15,7 @@ from programs.cohorts.models import Cohort
 from programs.setup.actions import lift_size, save_edition
 from programs.setup.models import Program
 
-KEEN = Habits(gap=26, first=5)
+KEEN = Habits(gap=26, first=5, checks=0.5)
 SLOW = Habits(gap=40, first=15, moves=0.3, misses=0.1, checks=0.4, writes=0.2)
 SHY = Habits(meets=False, agrees=False)
 # How pairs are, in turn.
@@ -78,7 +78,9 @@ class Tokyo:
     def create(self, now: datetime) -> None:
         owner, starts_on = self.stage.cast.owner, (now + timedelta(days=14)).date()
         preset = replace(preset_of("learning-partnership"), name="Learning partnership, Tokyo")
-        cohort = create_cohort(preset, name=f"{starts_on:%B %Y}", starts_on=starts_on, by=owner)
+        cohort = create_cohort(
+            preset, name=f"Tokyo, {starts_on:%B %Y}", starts_on=starts_on, by=owner
+        )
         self.cohort, program = cohort, cohort.program
         words = {"region": "APAC", "country": "", "vocabulary": "partnership", "language": "en"}
         save_edition(program, None, by=owner, version=0, values=words)
@@ -146,7 +148,8 @@ class Regions:
 
     def match(self, now: datetime) -> None:
         cohort = Cohort.objects.select_related("program").get(pk=self.cohort.pk)
-        self.round.match(cohort, now)
+        hero = self.round.match(cohort, now)[0].pairing
+        self.stage.read(hero.mentor.person, hero.executive.person)
 
     def match_again(self, now: datetime) -> None:
         """Those whose match came to nothing get another; nobody has answered it yet."""

@@ -1,7 +1,5 @@
 """What the made-up people write to each other. English, and Japanese in Tokyo."""
 
-from random import Random
-
 COMMITMENTS = {
     "en": (
         "Try the assistant on one real mail of mine each day and keep a list of where it is wrong.",
@@ -28,9 +26,13 @@ NOTES = {
         "Question for next time: who decides what gets tested, and who could?",
         "Prices come up in every story. Look at the figures before we meet again.",
         "The example with the abandoned basket was the best part. Ask for a second one.",
+        "Two words I did not know. Looked them up, both are worth using.",
+        "The story about the first day says more than our survey.",
+        "Nobody under thirty reads the newsletter. Ask what they read instead.",
         "I talked too much. Next time: one question, then wait.",
     ),
     "ja": (
+        "お客さまの声をそのまま伝えること。要約しない。",
         "次回の質問：決める人と、試す人は同じでよいのか。",
         "沈黙を待つ。すぐに答えを言わない。",
     ),
@@ -47,7 +49,3 @@ ABOUT = (
     "I repair old bicycles and explain new software. Ask me about either.",
     "Twenty years in this company, and still not sure what our youngest customers want.",
 )
-
-
-def pick(texts: dict[str, tuple[str, ...]], language: str, rng: Random) -> str:
-    return rng.choice(texts.get(language, texts["en"]))

@@ -49,10 +49,11 @@ class TopTeam:
         stage.timeline.at(stage.ago(139), self.invite)
         stage.timeline.at(stage.ago(129), self.enrol)
         stage.timeline.at(stage.ago(126), self.match)
+        stage.timeline.at(stage.ago(120), self.thank)
 
     def create(self, now: datetime) -> None:
         starts_on = (now + timedelta(days=14)).date()
-        name = f"{starts_on:%B %Y}"
+        name = f"Top team, {starts_on:%B %Y}"
         preset = replace(preset_of("two-perspective"), name="Two perspectives for the top team")
         self.cohort = create_cohort(preset, name=name, starts_on=starts_on, by=self.by)
         program = self.cohort.program
@@ -102,6 +103,12 @@ class TopTeam:
         beside = accompany(self.stage.cast, self.stage.staff, known[1], self.cohort.program)
         self.stage.readers -= {person.pk for person in (*self.executives, *self.mentors)}
         self.stage.read(*known, *beside)
+
+    def thank(self, _now: datetime) -> None:
+        """Whoever was not matched is thanked and let go, but for a few who may step in."""
+        left = self.cohort.participations.filter(state="ready").with_person()
+        for part in left.order_by("person__employee_id")[3:]:
+            enrolment.withdraw(part, by=self.by)
 
     def specials(self) -> list[Callable[[Life], None]]:
         return [
