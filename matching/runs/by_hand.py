@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from matching.rules.actions import lock_pair
 from matching.runs.actions import locked_run
 from matching.runs.models import MatchingRun, Proposal
-from matching.runs.queries import RULES
 from matching.runs.reasons import reasons
-from matching.runs.slots import broken
-from matching.runs.swaps import capacity, judged, leaves
+from matching.runs.refusals import refusals
+from matching.runs.swaps import breaks_slots, capacity, judged, leaves
 from mentoring.audit.actions import Values, record
 from mentoring.people.models import Person, User
 from programs.participants.models import Participation
@@ -56,7 +55,7 @@ def pair_by_hand(run: MatchingRun, wanted: Wanted, *, by: User) -> Proposal:
         weak=[
             *weak,
             *(["recusal"] if found["needs_recusal"] else []),
-            *(["slot"] if breaks_slots(run, wanted) else []),
+            *(["slot"] if breaks_slots(run, wanted.executive, wanted.mentor) else []),
         ],
         needs_recusal=found["needs_recusal"],
         locked=True,
@@ -74,11 +73,11 @@ def check(rules: list[str], wanted: Wanted) -> bool:
     others = [rule for rule in rules if rule != "direction"]
     if others:
         raise Forbidden(
-            _("%(mentor)s and %(executive)s cannot be paired: the mentor is %(rules)s.")
+            _("%(mentor)s and %(executive)s cannot be paired. %(rules)s")
             % {
                 "mentor": wanted.mentor.person.name,
                 "executive": wanted.executive.person.name,
-                "rules": "; ".join(str(RULES.get(rule, rule)) for rule in others),
+                "rules": " ".join(refusals(others)),
             }
         )
     if "direction" in rules and not wanted.exception_reason:
@@ -122,15 +121,6 @@ def make_room(run: MatchingRun, wanted: Wanted, *, by: User) -> None:
         gone.delete()
 
 
-def breaks_slots(run: MatchingRun, wanted: Wanted) -> bool:
-    """Whether this executive's mentors would break a slot rule with the new one among them."""
-    rows = {row["employee_id"]: row for row in run.instance["employees"]}
-    others = run.proposals.filter(executive=wanted.executive).exclude(mentor=wanted.mentor)
-    ids = [*others.values_list("mentor__person", flat=True), wanted.mentor.person_id]
-    mentors = [rows[str(one)] for one in ids]
-    return bool(broken(rows[str(wanted.executive.person_id)], mentors, run.instance["policy"]))
-
-
 def why(run: MatchingRun, wanted: Wanted, found: dict[str, object]) -> dict[str, object]:
     rows = {row["employee_id"]: row for row in run.instance["employees"]}
     names = dict(Topic.objects.values_list("key", "name"))
@@ -169,6 +159,9 @@ def place_again(run: MatchingRun, wanted: Wanted) -> None:
         score=found["score"],
         terms=found["terms"],
         reasons=why(run, wanted, found),
-        weak=["recusal"] if found["needs_recusal"] else [],
+        weak=[
+            *(["recusal"] if found["needs_recusal"] else []),
+            *(["slot"] if breaks_slots(run, wanted.executive, wanted.mentor) else []),
+        ],
         needs_recusal=found["needs_recusal"],
     )

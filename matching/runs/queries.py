@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils.translation import gettext as _
@@ -39,8 +38,7 @@ def ordered(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 class Tally:
     """The run in a few figures, all from its stored result and its proposals."""
 
-    slots: int
-    filled: int
+    open: int
     pairs: int
     accepted: int
     exceptions: int
@@ -49,18 +47,13 @@ class Tally:
     proven: bool
     gap: float
 
-    @property
-    def open(self) -> int:
-        return self.slots - self.filled
-
 
 def tally(run: MatchingRun, proposals: QuerySet[Proposal]) -> Tally:
     rows = list(proposals.values_list("score", "accepted", "weak"))
     scores = sorted(score for score, _accepted, _weak in rows)
     certificate = run.result.get("certificate") or {}
     return Tally(
-        slots=run.result.get("slots", 0),
-        filled=run.result.get("filled", 0),
+        open=sum(open_places(run).values()),
         pairs=len(rows),
         accepted=sum(accepted for _score, accepted, _weak in rows),
         exceptions=sum(bool(weak) for _score, _accepted, weak in rows),
@@ -69,6 +62,14 @@ def tally(run: MatchingRun, proposals: QuerySet[Proposal]) -> Tally:
         proven=run.result.get("status") == "optimal",
         gap=float(certificate.get("gap") or 0),
     )
+
+
+def open_places(run: MatchingRun) -> dict[str, int]:
+    """{executive's person id: places without a mentor} as of now: edits after the run count."""
+    filled = Counter(str(one) for one in run.proposals.values_list("executive__person", flat=True))
+    rows = [row for row in run.instance["employees"] if row["role"] == "executive"]
+    missing = {row["employee_id"]: row.get("slots", 1) - filled[row["employee_id"]] for row in rows}
+    return {key: count for key, count in missing.items() if count > 0}
 
 
 def fit(score: int) -> int:
@@ -87,23 +88,16 @@ class Unmatched:
     competition: bool = False
 
 
-def unmatched(run: MatchingRun, proposals: QuerySet[Proposal]) -> list[Unmatched]:
+def unmatched(run: MatchingRun) -> list[Unmatched]:
     """Executives with open slots as of now: edits after the run count, too."""
-    filled = Counter(proposals.values_list("executive_id", flat=True))
+    missing = open_places(run)
     told = {row["executive"]: row for row in run.result.get("unmatched", [])}
-    slots = {row["employee_id"]: row.get("slots", 0) for row in run.instance["employees"]}
     parts = run.cohort.participations.executives().with_person()
-    found = []
-    for part in parts.filter(person__in=executives(run)).order_by("-priority", "person__name"):
-        missing = slots.get(str(part.person_id), 0) - filled[part.pk]
-        if missing > 0:
-            found.append(explained(part, missing, told.get(str(part.person_id))))
-    return found
-
-
-def executives(run: MatchingRun) -> list[UUID]:
-    rows = run.instance["employees"]
-    return [UUID(row["employee_id"]) for row in rows if row["role"] == "executive"]
+    open_to = parts.filter(person__in=list(missing)).order_by("-priority", "person__name")
+    return [
+        explained(part, missing[str(part.person_id)], told.get(str(part.person_id)))
+        for part in open_to
+    ]
 
 
 def explained(part: Participation, missing: int, row: dict[str, Any] | None) -> Unmatched:

@@ -6,6 +6,8 @@ from typing import Any
 from matching.engine import PairQuestions
 from matching.runs.models import MatchingRun, Proposal
 from matching.runs.queries import fit
+from matching.runs.refusals import refusals
+from matching.runs.slots import broken
 from programs.participants.models import Participation
 
 
@@ -25,6 +27,11 @@ class Consequence:
     before: int
     after: int
     left: Proposal | None
+    # Why the hard rules forbid the exchange; empty when it can be saved.
+    forbidden: tuple[str, ...] = ()
+    # Saving would break a slot rule of this executive, or of whoever loses the mentor.
+    breaks: bool = False
+    left_breaks: bool = False
     left_before: int = 0
     # The former mentor for whoever loses one, or None where the rules forbid that pair.
     left_after: int | None = None
@@ -69,19 +76,41 @@ def capacity(run: MatchingRun, mentor: Participation) -> int:
 def consequence(run: MatchingRun, proposal: Proposal, mentor: Participation) -> Consequence:
     """What happens when this executive gets that mentor instead."""
     after = judged(run, proposal.executive, mentor)
+    forbidden = tuple(refusals(after["rules"]))
+    breaks = breaks_slots(run, proposal.executive, mentor, instead_of=proposal)
     left = leaves(run, mentor, current(run))
     if left is None:
-        return Consequence(fit(proposal.score), fit(after["score"]), None)
+        return Consequence(fit(proposal.score), fit(after["score"]), None, forbidden, breaks)
     back = judged(run, left.executive, proposal.mentor)
     rules = tuple(back["rules"])
     return Consequence(
         before=fit(proposal.score),
         after=fit(after["score"]),
         left=left,
+        forbidden=forbidden,
+        breaks=breaks,
+        left_breaks=breaks_slots(run, left.executive, proposal.mentor, instead_of=left),
         left_before=fit(left.score),
         left_after=None if rules else fit(back["score"]),
         left_rules=rules,
     )
+
+
+def breaks_slots(
+    run: MatchingRun,
+    executive: Participation,
+    mentor: Participation,
+    *,
+    instead_of: Proposal | None = None,
+) -> bool:
+    """Whether this executive's mentors would break a slot rule with that one among them."""
+    rows = {row["employee_id"]: row for row in run.instance["employees"]}
+    others = run.proposals.filter(executive=executive).exclude(mentor=mentor)
+    if instead_of is not None:
+        others = others.exclude(pk=instead_of.pk)
+    ids = [*others.values_list("mentor__person", flat=True), mentor.person_id]
+    mentors = [rows[str(one)] for one in ids]
+    return bool(broken(rows[str(executive.person_id)], mentors, run.instance["policy"]))
 
 
 def judged(run: MatchingRun, executive: Participation, mentor: Participation) -> dict[str, Any]:

@@ -83,6 +83,8 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     run = get_run(user, pk)
     if not may_publish(user, run):
         raise PermissionDenied
+    if request.method != "POST" and run.state == MatchingRun.State.PUBLISHED:
+        return redirect("runs:review", run.pk)
     missing = coverage(run.cohort, proposed=about_to_be(run)).missing
     initial = {"version": run.version}
     data = request.POST if request.method == "POST" else None

@@ -85,7 +85,7 @@ def unmatched(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Executives with an open slot, what removed their candidates, and what would help."""
     user = signed_in(request.user)
     run = get_run(user, pk)
-    rows = queries.unmatched(run, run.proposals.all())
+    rows = queries.unmatched(run)
     where = may_publish(user, run)
     if not where:
         visible = visible_proposals(user, run).values("executive")

@@ -61,6 +61,18 @@ def test_publishing_twice_gives_a_conflict_and_no_second_mail(
     assert Message.objects.filter(kind="pairing.proposed").count() == 8
 
 
+def test_a_published_run_is_reviewed_and_not_offered_for_publishing_again(
+    run: MatchingRun, as_: SignIn, ana: User
+) -> None:
+    client = as_(ana)
+    accept_all(client, run)
+    publish(client, run)
+
+    answer = client.get(f"/runs/{run.pk}/publish/")
+
+    assert (answer.status_code, answer["Location"]) == (302, f"/runs/{run.pk}/")
+
+
 def test_a_participant_cannot_open_a_run(run: MatchingRun, pool: Pool, as_: SignIn) -> None:
     factories.account(pool["V"].person)
 

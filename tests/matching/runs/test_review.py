@@ -6,9 +6,10 @@ import pytest
 
 from matching.rules.models import Ban, Lock
 from matching.runs.models import MatchingRun
+from matching.runs.queries import tally
 from matching.runs.slots import broken, kinds
 from mentoring.audit.models import AuditEntry
-from mentoring.people.models import User
+from mentoring.people.models import Person, User
 from programs.participants.models import Participation
 from tests import factories
 from tests.conftest import SignIn
@@ -86,7 +87,8 @@ def test_by_hand_a_manager_is_refused_and_named(
         {"executive": boss.employee_id, "mentor": mentor.person.employee_id},
     )
 
-    assert "Nora Report and A Executive cannot be paired" in page.content.decode()
+    said = page.content.decode()
+    assert "Nora Report and A Executive cannot be paired. They stand too close" in said
 
 
 def test_a_mentor_who_outranks_needs_a_reason_and_the_audit_keeps_it(
@@ -168,3 +170,56 @@ def test_by_hand_a_mentor_at_the_monthly_cap_is_refused(
     )
 
     assert "has no time for another pair" in page.content.decode()
+
+
+def test_a_place_that_an_edit_opened_is_counted(
+    run: MatchingRun, pool: Pool, as_: SignIn, ana: User
+) -> None:
+    client = as_(ana)
+    before = tally(run, run.proposals.all()).open
+
+    client.post(f"/proposals/{run.proposals.get(executive=pool['A']).pk}/discard/")
+
+    assert (before, tally(run, run.proposals.all()).open) == (0, 1)
+    assert "A Executive" in client.get(f"/runs/{run.pk}/unmatched/").content.decode()
+
+
+@pytest.fixture
+def adjacent(pool: Pool, cohort: Any, ana: User) -> MatchingRun:
+    """A wants one mentor of her own function and one distant; V's function is adjacent."""
+    cohort.program.slot_rules = [
+        {"applies": "c_suite", "kind": "other_function", "min": 1, "max": 1}
+    ]
+    cohort.program.adjacent_functions = [["Engineering", "Sales"]]
+    cohort.program.save()
+    Participation.objects.filter(pk=pool["A"].pk).update(top=True)
+    Person.objects.filter(pk=pool["A"].person_id).update(function="Sales")
+    Person.objects.filter(pk=pool["Z"].person_id).update(function="Legal")
+    return solve(cohort, ana)
+
+
+def test_an_exchange_that_breaks_a_slot_rule_says_so_before_and_after(
+    adjacent: MatchingRun, pool: Pool, as_: SignIn, ana: User
+) -> None:
+    address = f"/proposals/{adjacent.proposals.get(executive=pool['A']).pk}/swap/"
+    said = "Breaks a rule for this executive"
+    client = as_(ana)
+
+    asked = client.get(address, {"mentor": pool["V"].pk}).content.decode()
+    saved = client.post(address, {"mentor": pool["V"].pk}, follow=True).content.decode()
+
+    assert names(adjacent)[0] == ("A", "V")
+    assert (said in asked, said in saved) == (True, True)
+
+
+def test_an_exchange_that_a_hard_rule_forbids_cannot_be_saved(
+    pool: Pool, cohort: Any, as_: SignIn, ana: User
+) -> None:
+    report = factories.mentor(cohort, name="Nora Report", manager=pool["A"].person)
+    run = solve(cohort, ana)
+    proposal = run.proposals.get(executive=pool["A"])
+
+    page = as_(ana).get(f"/proposals/{proposal.pk}/swap/", {"mentor": report.pk}).content.decode()
+
+    assert "These two cannot be paired. They stand too close" in page
+    assert "Save the exchange" not in page
