@@ -118,6 +118,16 @@ def coverage(cohort: Cohort, *, proposed: Collection[UUID] = ()) -> Coverage:
     return Coverage(covered=covered, target=total, missing=[] if reached else without)
 
 
+def lacks_top_list(cohort: Cohort) -> bool:
+    """Whether the program's rules speak of the top list, and no executive here is on it."""
+    program = cohort.program
+    ruled = any(rule.get("applies") == "c_suite" for rule in program.slot_rules)
+    if not (ruled or program.coverage_target):
+        return False
+    listed = cohort.participations.executives().exclude(state__in=OUT).values_list("top", flat=True)
+    return bool(listed) and not any(listed)
+
+
 def choices_of(people: QuerySet[Any], *names: str) -> dict[str, list[str]]:
     """The values that occur, for the selects of a filter: one query a name."""
     return {

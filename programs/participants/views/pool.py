@@ -21,7 +21,7 @@ from programs.participants.actions import enrolment
 from programs.participants.forms.enrolling import PartForm
 from programs.participants.load import loads
 from programs.participants.models import Participation
-from programs.participants.queries import choices_of, counts, coverage, pool_list
+from programs.participants.queries import choices_of, counts, coverage, lacks_top_list, pool_list
 from programs.participants.readiness import LABELS, missing_of
 from programs.setup.access import may_change
 from programs.setup.preset import preset
@@ -56,6 +56,7 @@ def pool(request: HttpRequest, cohort_pk: str) -> HttpResponse:
         "states": Participation.State.choices,
         "choices": BULK,
         "outgrown": outgrown(cohort, tally["executive"]),
+        "lacks_top_list": lacks_top_list(cohort),
         "may_lift": may_change(user, cohort.program_id),
     }
     return show(request, "participants/pool.html", context)

@@ -10,7 +10,7 @@ from programs.participants.cards import PREFERENCES, cards, word
 from programs.participants.ladder import implied_role, outranking
 from programs.participants.load import HOLDING, hours_of, loads, monthly_hours, over_cap
 from programs.participants.models import Participation, Profile
-from programs.participants.queries import Coverage, coverage
+from programs.participants.queries import Coverage, coverage, lacks_top_list
 from tests import factories
 
 
@@ -133,3 +133,20 @@ def test_every_value_from_one_to_seven_has_a_word() -> None:
     for name in Profile.CARD:
         assert all(word(name, value) for value in range(1, 8))
     assert set(PREFERENCES) == set(Profile.CARD)
+
+
+def test_a_program_with_rules_for_the_top_list_says_when_nobody_is_on_it(cohort: Cohort) -> None:
+    cohort.program.slot_rules = [{"applies": "c_suite", "kind": "own_function", "min": 1}]
+    empty = lacks_top_list(cohort)
+    executive = factories.executive(cohort)
+    forgotten = lacks_top_list(cohort)
+    executive.top = True
+    executive.save()
+
+    assert (empty, forgotten, lacks_top_list(cohort)) == (False, True, False)
+
+
+def test_without_such_rules_nobody_asks_for_a_top_list(cohort: Cohort) -> None:
+    factories.executive(cohort)
+
+    assert not lacks_top_list(cohort)
