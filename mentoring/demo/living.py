@@ -7,7 +7,10 @@ from functools import partial
 from random import Random
 
 from mentoring.demo import texts
+from mentoring.demo.special import ASKED
 from mentoring.demo.timeline import Timeline
+from mentoring.demo.watching import tell_dates
+from mentoring.outbox.hours import welcome_at
 from mentoring.people.models import Person, User
 from mentoring.walls.asking import asking
 from programs.pairings import actions as pairings
@@ -22,7 +25,7 @@ from programs.sessions.queries import topics_for, two_clocks
 from programs.sessions.slots import proposals
 
 HELD, MISSED = Session.State.HELD, Session.State.MISSED
-DAY = timedelta(days=1)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ class Habits:
     declines: bool = False
     agrees: bool = True
     meets: bool = True
+    # Reminded to the minute, as everybody is in earnest: a visitor reads this pair's mail.
+    watched: bool = False
 
 
 @dataclass
@@ -54,9 +59,10 @@ class Life:
     written: list[str] = field(default_factory=list)
 
     def begin(self, moment: datetime) -> None:
-        """Both answer within four days, on their own."""
+        """Both answer within four days of the mail, on their own."""
         for part in self.parts():
-            answered = moment + timedelta(hours=self.rng.randint(3, 80))
+            told = welcome_at(part.person, moment)
+            answered = told + timedelta(hours=self.rng.randint(1, 76))
             self.timeline.at(answered, partial(self.answer, part))
 
     def parts(self) -> Sequence[Participation]:
@@ -134,9 +140,15 @@ class Life:
             self.come(session)
 
     def come(self, session: Session) -> None:
+        if self.habits.watched:
+            self.watch(session)
         state = MISSED if self.rng.random() < self.habits.misses else HELD
         logged = session.ends_at + timedelta(minutes=self.rng.randint(10, 1500))
         self.timeline.at(logged, lambda now: self.log(session, state, now))
+
+    def watch(self, session: Session) -> None:
+        for moment in (session.starts_at - DAY + MINUTE, session.ends_at + ASKED):
+            self.timeline.at(moment, tell_dates)
 
     def move(self, session: Session, now: datetime, *, days: int = 5) -> None:
         span = self.free(now, session.starts_at + timedelta(days=days) - DAY)

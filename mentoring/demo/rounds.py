@@ -19,7 +19,7 @@ KEEN = Habits(gap=26, first=5, checks=0.5)
 SLOW = Habits(gap=40, first=15, moves=0.3, misses=0.1, checks=0.4, writes=0.2)
 SHY = Habits(meets=False, agrees=False)
 # How pairs are, in turn.
-KINDS = (KEEN, KEEN, SLOW, KEEN, KEEN, KEEN, SLOW, KEEN, KEEN, SHY, KEEN, KEEN)
+KINDS = (KEEN, KEEN, SLOW, KEEN, KEEN, KEEN, KEEN, KEEN, KEEN, SHY, KEEN, KEEN, KEEN, KEEN)
 
 
 @dataclass
@@ -44,7 +44,10 @@ class Round:
         lives = []
         for number, pair in enumerate(match(cohort, by=self.by, now=now)):
             habits = replace(
-                KINDS[number % len(KINDS)], language=self.language, declines=number in self.no
+                KINDS[number % len(KINDS)],
+                language=self.language,
+                declines=number in self.no,
+                watched=not number,
             )
             lives.append(Life(self.stage.timeline, pair, self.rng, habits))
         for life in lives:

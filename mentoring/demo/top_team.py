@@ -10,9 +10,8 @@ from mentoring.demo import texts
 from mentoring.demo.casting import accompany
 from mentoring.demo.living import Habits, Life
 from mentoring.demo.places import ADJACENT, FUNCTIONS, HEADED_BY, MENTOR_GRADES, TOP
-from mentoring.demo.special import ASKED, last_span, tomorrow_span
+from mentoring.demo.special import last_span, tomorrow_span
 from mentoring.demo.stage import Stage, enrol, match, preset_of, rows_of
-from mentoring.demo.watching import tell_dates
 from programs.cohorts.actions import create_cohort
 from programs.cohorts.models import Cohort
 from programs.health import actions as health
@@ -128,12 +127,12 @@ class TopTeam:
     def log_is_due(self, life: Life) -> None:
         """They met, and nobody has said so yet: the three-tap mail waits for both."""
         self.until(life, 14)
-        life.habits = replace(life.habits, writes=1.0, checks=1.0)
+        life.habits = replace(life.habits, writes=1.0, checks=1.0, watched=True)
         self.stage.timeline.at(self.stage.ago(13), lambda now: self._due(life, now))
 
     def _due(self, life: Life, now: datetime) -> None:
         session = life.book(last_span(life.pairing, self.stage.now), now)
-        self.stage.timeline.at(session.ends_at + ASKED, tell_dates)
+        life.watch(session)
         by = life.account(life.pairing.mentor)
         sessions.change_details(
             session, by=by, now=now, version=session.version, place=session.place,

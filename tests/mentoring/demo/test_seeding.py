@@ -21,6 +21,7 @@ from mentoring.demo.samples import samples
 from mentoring.demo.seeding import seed
 from mentoring.outbox.models import KeptMail
 from mentoring.people.models import Grant, Person
+from metrics.dashboards.queries import board
 from programs.cohorts.models import Cohort
 from programs.health.models import HelpRequest
 from programs.pairings.models import Pairing
@@ -149,6 +150,16 @@ def test_live_pairs_hold_places_and_planned_sessions_hold_seats() -> None:
         accepted.count()
     )
     assert Seat.objects.filter(session__in=planned).count() == 2 * planned.count()
+
+
+def test_no_board_opens_with_a_figure_of_somebody_else() -> None:
+    """What others have published about their programs is nothing that this company found."""
+    running = Cohort.objects.filter(state="running").select_related("program")
+    shares = [board(cohort, NOON.date()).overall.value for cohort in running]
+
+    found = {round(100 * value) for value in shares if value is not None}
+    assert len(found) >= 2
+    assert found & {73, 28, 34, 89, 42, 18} == set()
 
 
 def test_every_role_has_an_account() -> None:
