@@ -78,7 +78,7 @@ def review(camera: Camera) -> None:
 
 
 def board(camera: Camera) -> None:
-    page = camera.window("HR leadership")
+    page = camera.window("HR leadership", viewport={"width": 1280, "height": 720})
     page.goto("/board/")
     page.get_by_role("link", name="First round").first.click()
     camera.keep(page, "board")
@@ -87,10 +87,14 @@ def board(camera: Camera) -> None:
 def log_on_a_phone(camera: Camera) -> None:
     page = camera.window(viewport=PHONE, device_scale_factor=2)
     page.goto("/demo/mail/")
-    page.get_by_role("link", name=re.compile("^How did it go")).first.click()
-    found = re.search(r"/s/\S+", page.inner_text("main"))
-    assert found is not None
-    page.goto(found.group(0))
+    asked = page.get_by_role("link", name=re.compile("^How did it go")).all()
+    for letter in [each.get_attribute("href") for each in asked]:
+        page.goto(str(letter))
+        found = re.search(r"/s/\S+", page.inner_text("main"))
+        assert found is not None
+        page.goto(found.group(0))
+        if not page.get_by_text("Already saved").count():
+            break
     camera.keep(page, "log-phone")
 
 
