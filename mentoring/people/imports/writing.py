@@ -13,13 +13,18 @@ WHERE source_id = %s AND verdict <> 'rejected' AND "values"->>'grade' <> ''
 NEWCOMERS = """
 DROP TABLE IF EXISTS pg_temp.newcomers;
 CREATE TEMP TABLE newcomers ON COMMIT DROP AS
-SELECT gen_random_uuid() AS id, employee_id FROM mentoring_importrow r
+SELECT gen_random_uuid() AS id, employee_id, "values" AS v, "values"->>'grade' AS grade,
+    NULLIF("values"->>'manager_id', '') AS manager_id,
+    NULLIF("values"->>'pay_decider_id', '') AS pay_decider_id
+FROM mentoring_importrow r
 WHERE source_id = %s AND verdict = 'new'
   AND NOT EXISTS (SELECT 1 FROM mentoring_person p WHERE p.employee_id = r.employee_id)
 """
-# Managers may come with the same file.
+# Managers may come with the same file. A table with statistics of its own: without them the
+# planner takes thousands of newcomers for one and walks everybody for each.
 KNOWN = """
-CREATE TEMP VIEW known AS
+DROP TABLE IF EXISTS pg_temp.known;
+CREATE TEMP TABLE known ON COMMIT DROP AS
 SELECT id, employee_id FROM newcomers UNION ALL SELECT id, employee_id FROM mentoring_person
 """
 ADD = """
@@ -33,11 +38,9 @@ SELECT n.id, n.employee_id, v->>'name', v->>'email', COALESCE(v->>'preferred_nam
     (v->>'hired_on')::date, (v->>'left_on')::date,
     (v->>'work_start')::smallint, (v->>'work_end')::smallint, g.id, m.id, d.id
 FROM newcomers n
-JOIN (SELECT employee_id, "values" AS v FROM mentoring_importrow
-      WHERE source_id = %s AND verdict = 'new') r ON r.employee_id = n.employee_id
-LEFT JOIN mentoring_grade g ON g.label = v->>'grade'
-LEFT JOIN known m ON m.employee_id = NULLIF(v->>'manager_id', '')
-LEFT JOIN known d ON d.employee_id = NULLIF(v->>'pay_decider_id', '')
+LEFT JOIN mentoring_grade g ON g.label = n.grade
+LEFT JOIN known m ON m.employee_id = n.manager_id
+LEFT JOIN known d ON d.employee_id = n.pay_decider_id
 """
 CHANGES = """
 DROP TABLE IF EXISTS pg_temp.changes;
@@ -94,8 +97,8 @@ def _add(one: Import) -> None:
     run(NEWCOMERS, [one.pk])
     run("ANALYZE newcomers")
     run(KNOWN)
-    run(ADD, [one.pk])
-    run("DROP VIEW known")
+    run("ANALYZE known")
+    run(ADD)
 
 
 def _update() -> str:
