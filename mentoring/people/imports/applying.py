@@ -118,5 +118,3 @@ def ended(job: Job) -> None:
     before = Import.State.PREVIEWED if job.kind == "people.import" else Import.State.UPLOADED
     mine = Import.objects.filter(pk=job.subject_id, state__in=["applying", "reading"])
     mine.update(state=before, reason=job.reason)
-
-

@@ -64,5 +64,3 @@ def _open_references(columns: Columns, found: Found) -> None:
             code = name.replace("_id", "_unknown")
             for row, number in fetch(GONE_MANAGERS.format(name=name)):
                 found.add(Problem(row, columns.label(name), number, code))
-
-

@@ -95,7 +95,7 @@ def _grades(one: Import) -> None:
 
 def _add(one: Import) -> None:
     run(NEWCOMERS, [one.pk])
-    run("ANALYZE newcomers")
+    run("ANALYZE newcomers (employee_id, grade, manager_id, pay_decider_id)")
     run(KNOWN)
     run("ANALYZE known")
     run(ADD)

@@ -32,9 +32,11 @@ def people_left(person_ids: Collection[UUID], *, now: datetime) -> int:
     open_ones = _live().filter(theirs).exclude(state=State.PAUSED)
     touched = [_without(pairing, now) for pairing in open_ones]
     _tell(each for each in touched if each.state == State.PAUSED)
-    for part in Participation.objects.filter(
-        person__in=person_ids, state__in=["invited", "enrolled", "ready"]
-    ):
+    held = _live().filter(theirs).values_list("mentor", "executive")
+    free = Participation.objects.filter(person__in=person_ids).exclude(
+        pk__in={part for pair in held for part in pair}
+    )
+    for part in free.filter(state__in=["invited", "enrolled", "ready"]):
         withdraw(part, by=None)
     return len(touched)
 

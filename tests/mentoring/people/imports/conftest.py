@@ -45,5 +45,3 @@ def uploaded() -> Upload:
         return Import.objects.get(pk=response.url.strip("/").split("/")[1])
 
     return upload
-
-

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mentoring.people.models import Grade, HeadingMap, Import, Person, User
@@ -181,9 +183,7 @@ def test_a_column_chosen_twice_is_asked_about(owner: Client, uploaded: Upload) -
     assert "This column is chosen for “Name” too." in response.content.decode()
 
 
-def test_letters_that_can_be_read_two_ways_are_asked_about(
-    owner: Client, uploaded: Upload
-) -> None:
+def test_letters_that_can_be_read_two_ways_are_asked_about(owner: Client, uploaded: Upload) -> None:
     text = lines("7,ÄÖ,a@example.com", head="Employee number,Name,E-mail address").decode()
     one = uploaded(owner, text.encode("mac-roman"))
     if one.fault != "encoding_ambiguous":
@@ -300,12 +300,9 @@ def test_discarding_deletes_the_file_and_what_was_found(owner: Client, uploaded:
 
 
 def test_the_list_of_imports_takes_the_same_queries_for_one_and_three(
-    owner: Client, uploaded: Upload, django_assert_num_queries: object
+    owner: Client, uploaded: Upload
 ) -> None:
     def queries() -> int:
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         with CaptureQueriesContext(connection) as found:
             owner.get("/imports/")
         return len(found)
