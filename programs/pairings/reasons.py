@@ -23,7 +23,7 @@ def sentences(reasons: Sequence[Reason], *, side: str) -> list[str]:
 def _knowledge(reason: Reason, side: str) -> str:
     topics = listed(reason["topics"])
     return {
-        "mentor": _("Your partner would like to learn what you know about %(topics)s."),
+        "mentor": _("Your partner would like to learn what you can offer: %(topics)s."),
         "executive": _("Your partner knows about what you want to learn: %(topics)s."),
         "coordinator": _("Offered and wanted: %(topics)s."),
     }[side] % {"topics": topics}
@@ -32,8 +32,8 @@ def _knowledge(reason: Reason, side: str) -> str:
 def _exchange(reason: Reason, side: str) -> str:
     topics = listed(reason["topics"])
     return {
-        "mentor": _("In return you can learn about %(topics)s."),
-        "executive": _("What you know about %(topics)s is welcome in return."),
+        "mentor": _("What you can learn in return: %(topics)s."),
+        "executive": _("What you can offer in return: %(topics)s."),
         "coordinator": _("In return: %(topics)s."),
     }[side] % {"topics": topics}
 

@@ -12,6 +12,8 @@ from programs.sessions.models import Session
 from programs.sessions.queries import moves_in_a_row
 
 DAY = timedelta(days=1)
+# Mail goes in working hours: what is on Monday is said on Friday.
+OVER_THE_WEEKEND = {4: 3 * DAY, 5: 2 * DAY}
 LOG_AFTER = timedelta(hours=1)
 LOG_UNTIL = timedelta(days=14)
 FIRST_ASKED = (7, 14)
@@ -19,9 +21,10 @@ FIRST = "session.first_is_not_booked"
 
 
 def session_is_tomorrow(now: datetime) -> Iterator[Reminder]:
-    """A planned session starts within a day; said anew when it moves."""
+    """A planned session starts by the end of the next working day; said anew when it moves."""
+    ahead = OVER_THE_WEEKEND.get(now.weekday(), DAY)
     soon = Session.objects.filter(
-        state=Session.State.PLANNED, starts_at__gt=now, starts_at__lte=now + DAY
+        state=Session.State.PLANNED, starts_at__gt=now, starts_at__lte=now + ahead
     ).filter(pairing__state__in=LIVE)
     # Whoever got the invitation less than a day before needs no second mail.
     for session in soon.filter(changed_at__lte=F("starts_at") - DAY).with_pair():

@@ -123,6 +123,18 @@ def message_icon(tags: str) -> str:
 
 
 @register.filter
+def waited(seconds: int | None) -> str:
+    """Seconds as a person says them: seconds, minutes, hours or days. Unknown stays a dash."""
+    if seconds is None:
+        return "–"
+    steps = ((172_800, 86_400, _("days")), (7_200, 3_600, _("h")), (120, 60, _("min")))
+    unit, word = next(
+        ((unit, word) for least, unit, word in steps if seconds >= least), (1, _("s"))
+    )
+    return f"{int(seconds) // unit} {word}"
+
+
+@register.filter
 def message_tone(tags: str) -> str:
     known = {"success": "good", "warning": "warn", "error": "bad"}
     return known.get(tags.rpartition(" ")[2], "info")

@@ -8,6 +8,8 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from lucide import IconDoesNotExist
 
+from mentoring.web.templatetags.parts import waited
+
 
 class LogForm(forms.Form):
     held_on = forms.CharField(label="When", help_text="The day you met.")
@@ -251,3 +253,19 @@ def test_a_menu_item_that_changes_something_is_posted() -> None:
 
     assert '<form method="post" action="/pause/">' in html
     assert re.findall(r'<a href="([^"]+)"', html) == ["/export/"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (None, "–"),
+        (0, "0 s"),
+        (119, "119 s"),
+        (120, "2 min"),
+        (7200, "2 h"),
+        (144241, "40 h"),
+        (172800, "2 days"),
+    ],
+)
+def test_a_wait_is_said_in_the_largest_unit_that_fits_twice(seconds: int | None, said: str) -> None:
+    assert waited(seconds) == said

@@ -6,7 +6,7 @@ from programs.pairings.reasons import sentence, sentences
 
 REASONS = [
     ({"key": "knowledge", "topics": ["AI", "Video"]},
-     "Your partner would like to learn what you know about AI and Video.",
+     "Your partner would like to learn what you can offer: AI and Video.",
      "Your partner knows about what you want to learn: AI and Video.",
      "Offered and wanted: AI and Video."),
     ({"key": "overlap", "minutes": 240}, *["The working days share 4 hours."] * 3),
@@ -26,8 +26,8 @@ REASONS = [
      "You like to work in a similar way: pace.", "You like to work in a similar way: pace.",
      "They like to work alike: pace."),
     ({"key": "exchange", "topics": ["Sales", "Law", "Tax"]},
-     "In return you can learn about Sales, Law and Tax.",
-     "What you know about Sales, Law and Tax is welcome in return.",
+     "What you can learn in return: Sales, Law and Tax.",
+     "What you can offer in return: Sales, Law and Tax.",
      "In return: Sales, Law and Tax."),
 ]  # fmt: skip
 

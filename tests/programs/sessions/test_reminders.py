@@ -40,6 +40,21 @@ def test_a_session_is_announced_a_day_before(planned):
     assert counts == [0, 2, 2, 0]
 
 
+def test_a_session_on_monday_is_announced_on_friday(pairing):
+    session = plan_session(pairing, span(7), by=None, zone=STOCKHOLM, now=NOON)
+    monday = session.starts_at.replace(hour=9) - timedelta(days=session.starts_at.weekday())
+    session.starts_at, session.ends_at = monday, monday + HOUR
+    session.changed_at = monday - 7 * DAY
+    session.save()
+
+    said = {
+        days: len(list(reminders.session_is_tomorrow(monday - timedelta(days=days))))
+        for days in (1, 2, 3, 4)
+    }
+
+    assert said == {1: 2, 2: 2, 3: 2, 4: 0}
+
+
 def test_a_moved_session_is_announced_anew(planned):
     moved = move_session(planned, span(4), by=None, now=NOON)
 
