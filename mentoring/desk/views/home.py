@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from mentoring.desk import today as day
 from mentoring.desk.steps import Step, next_steps
-from mentoring.people.access import holds, may_run, require, signed_in
+from mentoring.people.access import holds, may_run, require, roles, signed_in
 from mentoring.people.models import Grant, User
 from mentoring.web import clock
 from mentoring.web.show import show
@@ -41,7 +41,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("outbox:queue")
     if holds(user, Role.AUDITOR):
         return redirect("audit:log")
-    return show(request, "desk/nothing.html", {})
+    held = [Role(role).label for role in sorted(roles(user))]
+    return show(request, "desk/nothing.html", {"held": held})
 
 
 @require_safe

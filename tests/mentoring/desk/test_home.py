@@ -59,3 +59,11 @@ def test_somebody_without_a_part_is_told_so(eve: User, as_: SignIn, cohort: Coho
     factories.mentor(cohort)
 
     assert "You do not take part" in as_(eve).get("/").content.decode()
+
+
+def test_a_role_without_a_page_of_its_own_is_named(eve: User, as_: SignIn) -> None:
+    eve.grants.create(role="sponsor")
+
+    page = as_(eve).get("/").content.decode()
+
+    assert "Your role: Sponsor" in page
