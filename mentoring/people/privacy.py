@@ -53,6 +53,8 @@ class Column:
         may = row.may(self.reader)
         if self.partner and may is May.OWN:
             return ""
+        if self.partner and may is May.WRITE and row.section == "self":
+            may = May.READ  # what somebody says about themselves, nobody else writes
         return str(WORDS.get(may, ""))
 
 

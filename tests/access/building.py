@@ -10,7 +10,7 @@ from matching.runs.models import MatchingRun
 from matching.runs.solving import store
 from mentoring.jobs.models import Job
 from mentoring.outbox.models import Message
-from mentoring.people.models import Grade, Grant, Person
+from mentoring.people.models import Grade, Grant, Import, Person, User
 from programs.health.models import HelpRequest
 from programs.pairings.models import (
     Agreement,
@@ -263,9 +263,30 @@ def _machinery(world: World) -> None:
     world.things["job"] = Job.objects.create(
         kind="matching.run", subject_id=world.run.pk, started_by=owner
     )
+    world.things["import_"] = _import(owner)
     world.things["message"] = Message.objects.create(
         recipient=world.users["mentor"].person,
         kind="pairing.proposed",
         object_id=str(world.proposed.pk),
         state="parked",
     )
+
+
+def _import(owner: User) -> Import:
+    """A preview with a row to mend, whose file somebody has deleted meanwhile."""
+    one = Import.objects.create(
+        state="previewed",
+        file="imports/gone",
+        file_name="people.csv",
+        labels=["Employee number", "Time zone"],
+        mapping={"employee_id": 0, "time_zone": 1},
+        counts={"new": 0, "rejected": 1, "grades": {"Wizard": 1}},
+        uploaded_by=owner,
+        previewed_at=NOON,
+    )
+    one.rows.create(row=2, verdict="rejected", values={"0": "7", "1": "Tokio"})
+    one.problems.create(
+        row=2, column="Time zone", value="Tokio", code="zone_unknown", repair="Asia/Tokyo",
+        rejects=False,
+    )  # fmt: skip
+    return one

@@ -37,6 +37,7 @@ from tests.access.readers import (
     MENTOR,
     NOBODY,
     OWNER,
+    OWNERS,
     PAIR,
     ROLES,
     RUNNERS,
@@ -117,6 +118,10 @@ def two(world: World) -> dict[str, Any]:
     return {"pair": f"{world.emil.pk}:{world.dora.pk}"}
 
 
+def tokio(_: World) -> dict[str, Any]:
+    return {"column": "Time zone", "value": "Tokio", "repair": "Asia/Tokyo"}
+
+
 def in_cohort(*names: str) -> Args:
     """A cohort's key and then those of things in it."""
     return lambda world: [world.cohort.pk, *(getattr(world, name).pk for name in names)]
@@ -124,6 +129,9 @@ def in_cohort(*names: str) -> Args:
 
 # They read a program and may not change it: 403 where they act, for they know that it is there.
 READS_PROGRAM = RUNS - OWNER | AUDITOR
+
+# The employee works in EMEA.
+READS_EMPLOYEE = OWNERS | {"coordinator_partner", "coordinator_elsewhere"}
 
 ROUTES: tuple[Route, ...] = (
     # Sign-in. allauth's own pages know one reader each: themselves.
@@ -156,6 +164,22 @@ ROUTES: tuple[Route, ...] = (
     act("people:revoke", OWNER, at=pk("leadership_grant")),
     page("people:address", SIGNED_IN, acts=SIGNED_IN),
     page("people:privacy", SIGNED_IN),
+    # The directory and the files that fill it. A coordinator finds the files she uploaded herself.
+    page("people:directory", RUNNERS),
+    page("people:person", READS_EMPLOYEE, at=person_of("employee")),
+    act("people:export", OWNERS),
+    page("people:imports", RUNNERS, acts=RUNNERS),
+    page("people:template", RUNNERS, at=lambda _: ["people", "csv"]),
+    page("people:import", OWNERS, at=pk("import_")),
+    page("people:read", OWNERS, acts=OWNERS, at=pk("import_")),
+    page("people:columns", OWNERS, acts=OWNERS, at=pk("import_")),
+    page("people:place", NOBODY, acts=OWNERS, at=pk("import_"), data=lambda _: {"label": "Wizard"}),
+    act("people:apply", OWNERS, at=pk("import_")),
+    act("people:discard", OWNERS, at=pk("import_")),
+    page("people:fix", OWNERS, acts=OWNERS, at=pk("import_")),
+    act("people:repair", OWNERS, at=pk("import_"), data=tokio),
+    act("people:report", OWNERS, at=pk("import_")),
+    act("people:upload_participants", RUNS, at=in_cohort()),
     # The frame
     page("web:styleguide", SIGNED_IN),
     page("web:readyz", ALL, open=True),

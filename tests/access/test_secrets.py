@@ -38,6 +38,9 @@ SHOWN = {
 # A region's coordinator brings its people into a cohort, whatever else they take part in.
 OF_PEOPLE = {"profile.card", "directory.fields", "directory.number"}
 SAME_REGION = {"coordinator_partner"}
+# The directory is the company's, not a program's: whoever runs one for all regions reads it.
+OF_DIRECTORY = {"profile.card", "directory.fields", "directory.number"}
+ALL_REGIONS = {"owner_elsewhere": Reader.OWNER, "coordinator_elsewhere": Reader.COORDINATOR}
 # Who gets mail of a kind, where not everybody could: a request for help goes to its coordinators.
 MAILED = {"help.": ("owner",)}
 # Nobody but the one it is about: these keys never stand in a mail, whoever gets it.
@@ -47,6 +50,8 @@ NEVER_MAILED = {"note.private", "decline.text", "check.private", "profile.confid
 def column(reader: str, secret: Secret) -> Reader | None:
     """In which column of the table this reader comes to this secret."""
     kind = READERS[reader]
+    if secret.key in OF_DIRECTORY and reader in ALL_REGIONS:
+        return ALL_REGIONS[reader]
     if kind is None or secret.pair == "first":
         return kind
     if secret.key in OF_PEOPLE and kind is Reader.COORDINATOR and reader in SAME_REGION:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 FAULTS: dict[str, Any] = {
     "file_empty": _("The file is empty."),
+    "file_gone": _("The file is no longer here. Upload it again."),
     "file_too_large": _("The file is larger than %(limit)s MB."),
     "file_not_a_table": _("This is not a CSV or XLSX file."),
     "no_rows": _("The file holds headings and no rows."),

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from mentoring.people.hris.corrections import Corrections
+from mentoring.people.hris.faults import FileFault
 from mentoring.people.hris.labels import key
 from mentoring.people.hris.people import Reading, read_people
 from mentoring.people.hris.problems import shown
@@ -22,7 +23,11 @@ from mentoring.people.models import Grade, Import, Person
 
 
 def source_of(one: Import) -> Path:
-    return Path(one.file.path)
+    """Raises FileFault where the file is gone: deleted by hand, or lost with a disk."""
+    path = Path(one.file.path)
+    if not path.exists():
+        raise FileFault("file_gone")
+    return path
 
 
 def choices_of(one: Import) -> Choices:

@@ -29,7 +29,9 @@ from mentoring.web.show import show
 
 State = Import.State
 ROWS = 50
+CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = {"csv": CSV, "xlsx": XLSX}
 PARTICIPANT_HEADINGS = (
     "Employee number", "E-mail address", "Role", "Topics offered", "Topics wanted", "Languages",
     "Aspirations", "Capacity",
@@ -81,13 +83,16 @@ def _status(form: UploadForm) -> int:
 
 
 @require_safe
-def template(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
+def template(request: HttpRequest, kind: str, form: str) -> HttpResponse:
     """An empty file with the headings that are recognised for certain."""
     require(may_run(signed_in(request.user)))
     headings = {"people": tuple(HEADINGS.values()), "participants": PARTICIPANT_HEADINGS}.get(kind)
-    if headings is None:
+    if headings is None or form not in TYPES:
         raise Http404
-    return sent(headings, [], form=form, name=kind)
+    whole = xlsx_file(headings, []).read() if form == "xlsx" else b"".join(csv_stream(headings, []))
+    response = HttpResponse(whole, content_type=TYPES[form])
+    response.headers["Content-Disposition"] = f'attachment; filename="{kind}.{form}"'
+    return response
 
 
 def sent(header: Any, rows: Any, *, form: str, name: str) -> HttpResponseBase:
@@ -95,7 +100,7 @@ def sent(header: Any, rows: Any, *, form: str, name: str) -> HttpResponseBase:
     if form == "xlsx":
         whole = xlsx_file(header, rows)
         return FileResponse(whole, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
-    stream = StreamingHttpResponse(csv_stream(header, rows), content_type="text/csv; charset=utf-8")
+    stream = StreamingHttpResponse(csv_stream(header, rows), content_type=CSV)
     stream.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return stream
 
