@@ -141,3 +141,11 @@ def test_a_partner_never_has_what_is_ones_own(ben: Participation) -> None:
     assert words["Your private notes"] == ""
     assert words["A request for help and what you write in it"] == ""
     assert words["Notes you share"] == "read, write"
+
+
+def test_a_partner_reads_what_one_says_about_oneself_and_writes_none_of_it(ana: User) -> None:
+    page = map_for(ana)
+
+    partner = next(place for place, column in enumerate(page.columns) if column.partner)
+    own = [words[partner] for _title, words in page.sections[0].rows if words[partner]]
+    assert set(own) == {"read"}
