@@ -19,7 +19,7 @@ from programs.pairings.access import coordinated_by, may_see_partner
 from programs.pairings.models import MatchAnswer, Pairing
 from programs.pairings.moves import may_move
 from programs.pairings.queries import Own, consent
-from programs.pairings.reasons import sentences
+from programs.pairings.reasons import language_name, sentences
 from programs.pairings.views import frame
 from programs.participants.cards import Cards, cards
 from programs.sessions import words
@@ -78,7 +78,7 @@ def _partner(view: Own, now: datetime) -> dict[str, Any]:
         "title": person.function,
         "place": city(person),
         "time": words.clock(now, person),
-        "languages": ", ".join(person.languages),
+        "languages": ", ".join(language_name(code) for code in person.languages),
         "said": getattr(getattr(person, "profile", None), "pronounced", ""),
         "email": person.email,
     }

@@ -46,6 +46,16 @@ def test_a_coordinator_reads_that_it_happened_and_nothing_of_what(told, ana, pag
     assert "Generative AI" not in text
 
 
+def test_a_pair_s_own_plan_shows_as_a_count_of_changes(pairing, ana, page):
+    pairing.sessions_planned, pairing.plan_changes = 11, 1
+    pairing.save()
+
+    said = page(ana).content.decode()
+
+    assert f"the program plans {pairing.cohort.program.sessions_planned}" in said
+    assert "plans 11" not in said
+
+
 def test_the_members_read_what_is_theirs(told, ben, page):
     text = page(ben).text
 
@@ -90,6 +100,13 @@ def test_the_mentor_reads_one_line_about_her_own_wish(pairing, ben, page):
     assert page(ben).context["reasons"] == [
         "You would like to get to know Sales; that is where your partner works."
     ]
+
+
+def test_the_partner_s_languages_are_named(ben, clara, page):
+    clara.person.languages = ["en", "sv"]
+    clara.person.save()
+
+    assert "English, Swedish" in page(ben).content.decode()
 
 
 def test_both_local_times_stand_on_the_card(ben, page):
