@@ -2,7 +2,8 @@ import pytest
 from django.test import Client
 
 from mentoring.audit.models import AuditEntry
-from mentoring.people.models import User
+from mentoring.people.models import Grant, User
+from programs.cohorts.models import Cohort
 from programs.setup.forms.program import settings_of
 from programs.setup.models import Program
 from tests import factories
@@ -124,6 +125,19 @@ def test_a_coordinator_reads_the_program_and_may_not_change_it(
     assert browser.get(f"/programs/{program.pk}/").status_code == 200
     assert browser.post(f"/programs/{program.pk}/edit/", posted(program)).status_code == 403
     assert browser.post(f"/programs/{program.pk}/archive/").status_code == 403
+
+
+def test_only_those_who_run_cohorts_get_links_to_them(
+    as_: SignIn, olga: User, cohort: Cohort
+) -> None:
+    auditor = factories.account(factories.person())
+    Grant.objects.create(user=auditor, role="auditor")
+    address, link = f"/programs/{cohort.program_id}/", f'href="/cohorts/{cohort.pk}/"'
+
+    read = as_(auditor).get(address).content.decode()
+    run = as_(olga).get(address).content.decode()
+
+    assert (cohort.name in read, link in read, link in run) == (True, False, True)
 
 
 def test_an_archived_program_takes_no_new_cohort_until_it_is_opened(
