@@ -2,8 +2,10 @@
 
 import ipaddress
 from collections.abc import Callable
+from itertools import chain
 
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseForbidden
 from django.utils.translation import gettext as _
 
@@ -42,17 +44,32 @@ class LoopbackMiddleware:
 
 
 class NulMiddleware:
-    """PostgreSQL cannot hold a NUL, and a person cannot type one: refuse it at the door."""
+    """PostgreSQL cannot hold a NUL or half a character, and a person cannot type one.
+
+    Refused at the door where they stand in the address, a header or a cookie. In a form its field
+    says so; where a view passes one on all the same, the answer is a refusal and not an error.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\x00" in request.path or any(
-            "\x00" in value for key in request.GET for value in [key, *request.GET.getlist(key)]
-        ):
-            return HttpResponseBadRequest(_("The address holds a character that nothing can hold."))
-        return self.get_response(request)
+        return self.refused() if self.is_broken(request) else self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        nul = isinstance(error, ValueError | DataError) and "NUL" in str(error)
+        half = isinstance(error, UnicodeEncodeError) and "surrogates" in str(error)
+        return self.refused() if nul or half else None
+
+    def is_broken(self, request: HttpRequest) -> bool:
+        asked = (value for key in request.GET for value in [key, *request.GET.getlist(key)])
+        headers = (str(value) for key, value in request.META.items() if key.startswith("HTTP_"))
+        return any(
+            "\x00" in text for text in chain([request.path], asked, headers, request.COOKIES.values())
+        )
+
+    def refused(self) -> HttpResponse:
+        return HttpResponseBadRequest(_("The request holds a character that nothing can hold."))
 
 
 class PrivateMiddleware:
