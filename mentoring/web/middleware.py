@@ -56,7 +56,7 @@ class NulMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.refused() if self.is_broken(request) else self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+    def process_exception(self, _: HttpRequest, error: Exception) -> HttpResponse | None:
         nul = isinstance(error, ValueError | DataError) and "NUL" in str(error)
         half = isinstance(error, UnicodeEncodeError) and "surrogates" in str(error)
         return self.refused() if nul or half else None
@@ -64,9 +64,8 @@ class NulMiddleware:
     def is_broken(self, request: HttpRequest) -> bool:
         asked = (value for key in request.GET for value in [key, *request.GET.getlist(key)])
         headers = (str(value) for key, value in request.META.items() if key.startswith("HTTP_"))
-        return any(
-            "\x00" in text for text in chain([request.path], asked, headers, request.COOKIES.values())
-        )
+        cookies = request.COOKIES.values()
+        return any("\x00" in text for text in chain([request.path], asked, headers, cookies))
 
     def refused(self) -> HttpResponse:
         return HttpResponseBadRequest(_("The request holds a character that nothing can hold."))
