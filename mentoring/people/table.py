@@ -38,6 +38,8 @@ ROWS: tuple[Row, ...] = (
         _("How sure you feel")),
     row("self", "profile.inclusion",      "–  –  –   O  O  O   –  –   –  –  –  –  –   O",
         _("Whether you count for an inclusion goal")),
+    row("self", "profile.capacity",       "R  R  –   O  O  O   –  –   –  –  –  –  –   O",
+        _("How many pairs you have room for")),
     row("self", "profile.avoids",         "R  R  –   O  O  O   –  –   –  –  –  –  –   O",
         _("People you are never matched with")),
     row("self", "directory.fields",       "R  R  –   O  O  O   –  –   –  M  –  –  –   O",

@@ -1,7 +1,10 @@
+from html import unescape
+
 import pytest
 from django.test import Client
 
 from mentoring.audit.models import AuditEntry
+from mentoring.people.table import sees
 from programs.participants.models import Avoidance, Offer, Participation, Profile
 from programs.participants.sections import fingerprint, values_of
 from tests import factories
@@ -203,3 +206,10 @@ def test_a_list_of_ones_own_is_nobody_elses(
     assert "Ben" not in other.get("/profile/never/").content.decode()
     assert other.post(f"/profile/never/{mine.pk}/remove/").status_code == 404
     assert Avoidance.objects.count() == 1
+
+
+def test_room_for_pairs_says_who_sees_it(browser: Client) -> None:
+    page = unescape(browser.get("/profile/room/").content.decode())
+
+    assert sees("profile.capacity") in page
+    assert sees("profile.inclusion") in page

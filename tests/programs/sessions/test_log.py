@@ -2,11 +2,13 @@
 
 import json
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
 
 from mentoring.audit.models import AuditEntry
+from mentoring.people.table import sees
 from mentoring.web import clock
 from programs.sessions.actions import Conflict, log_session, set_goal, undo_log
 from programs.sessions.actions.logging import Facts
@@ -212,3 +214,12 @@ def test_opening_the_page_changes_nothing(due, ben, as_):
 
     due.refresh_from_db()
     assert (due.state, due.log_version) == ("planned", 0)
+
+
+def test_topics_say_that_nobody_but_the_two_reads_them(due, ben, as_):
+    page = as_(ben).get(log_url(due)).content.decode()
+    topics = page[page.index("What it was about") : page.index("What I will do")]
+
+    assert sees("session.agenda") in unescape(topics)
+    assert sees("session.facts") not in unescape(topics)
+    assert sees("session.facts") in unescape(page)
