@@ -13,6 +13,7 @@ from mentoring.audit.access import may_read, readable
 from mentoring.audit.forms import LogForm
 from mentoring.audit.models import AuditEntry, AuditQuerySet
 from mentoring.audit.queries import about, names, narrowed
+from mentoring.audit.words import said
 from mentoring.web.roles import require
 from mentoring.web.show import show
 
@@ -43,7 +44,10 @@ def page(request: HttpRequest, entries: AuditQuerySet) -> dict[str, Any]:
     """One page of entries, newest first, each with the name of who acted."""
     found = Paginator(entries.order_by("-id"), PAGE).get_page(request.GET.get("page"))
     known = names(found)
-    rows = [(entry, who(entry, known, request.user.pk), reason(entry)) for entry in found]
+    rows = [
+        (entry, who(entry, known, request.user.pk), reason(entry), said(entry.verb))
+        for entry in found
+    ]
     return {"page": found, "rows": rows}
 
 

@@ -77,7 +77,13 @@ def _entries(
     return [{"url": url, "label": label, "current": _is_current(url, path)} for url, label in shown]
 
 
+# Pages that lie under an entry without sharing its address.
+BELOW = {"/cohorts/": ("/runs/", "/proposals/", "/imports/")}
+
+
 def _is_current(url: str, path: str) -> bool:
+    if path.startswith(BELOW.get(url, ())):
+        return True
     """Home leads coordinators to Today, which is their home."""
     if url == reverse("desk:home"):
         return path in (url, reverse("desk:today"))

@@ -20,7 +20,6 @@ from programs.pairings.models import LIVE, Pairing
 from programs.sessions.models import Session
 
 OPEN_REGION = "–"
-MANY = 50
 # A limit that lies on a step must not be pushed to the next by the last bit of a float.
 TINY = 1e-9
 
@@ -161,11 +160,10 @@ def share(cohort: Cohort, label: str, pairs: Sequence[Pair], today: date, *, sho
 def coarse(label: str, x: int, n: int) -> Share:
     """Tell x of n as a screen may tell it.
 
-    Shares in steps of 5 points below 50 pairs and of 1 point above, limits rounded outward, n to
-    the nearest five.
+    Shares in steps of 5 points, limits rounded outward, n to the nearest five.
     """
     found = wilson_interval(x, n)
-    step = 0.05 if n < MANY else 0.01
+    step = 0.05
     low, high = floor(found.lower / step + TINY) * step, ceil(found.upper / step - TINY) * step
     return Share(
         label, STEP * round(n / STEP), round(found.p / step) * step, max(0.0, low), min(1.0, high)
