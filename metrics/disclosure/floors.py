@@ -50,8 +50,6 @@ def visible_groups(groups: Sequence[Group], *, total_shown: bool = True) -> set[
 def rounded(count: int, floor: int = SIDE) -> int | None:
     """A count of people as it may be told: None below the floor, else to the nearest five.
 
-    Zero says nothing about anybody in particular and stays zero.
+    Zero is below the floor like any other: "nobody" is said of everybody in the group.
     """
-    if count == 0:
-        return 0
     return None if count < floor else STEP * round(count / STEP)

@@ -88,6 +88,7 @@ def for_participant(parts: list[Participation], now: datetime) -> dict[str, Any]
         "first_name": parts[0].person.first_name,
         "next": doing[0] if doing else None,
         "later": doing[1:],
+        "waits": not views and any(part.state == Participation.State.READY for part in parts),
         "pairs": [line(view, now) for view in views if view.pairing.accepted_on],
     }
 

@@ -223,3 +223,13 @@ def test_an_exchange_that_a_hard_rule_forbids_cannot_be_saved(
 
     assert "These two cannot be paired. They stand too close" in page
     assert "Save the exchange" not in page
+
+
+def test_where_no_pair_is_in_sight_nothing_is_said_of_the_weakest(
+    run: MatchingRun, as_: SignIn, ana: User
+) -> None:
+    client, said = as_(ana), "The weakest pair has a fit"
+    before = said in client.get(f"/runs/{run.pk}/").content.decode()
+    run.proposals.all().delete()
+
+    assert (before, said in client.get(f"/runs/{run.pk}/").content.decode()) == (True, False)

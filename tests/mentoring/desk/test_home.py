@@ -22,6 +22,17 @@ def test_a_new_participant_is_asked_for_the_profile(ben: Participation, as_: Sig
     assert next_label(as_, ben) == "Tell what you offer and what you want to learn"
 
 
+def test_who_waits_for_a_partner_reads_that_one_is_looked_for(
+    ben: Participation, clara: Participation, as_: SignIn
+) -> None:
+    waiting = "A partner is being looked for"
+
+    before = waiting in as_(ben).get("/").content.decode()
+    factories.pairing(ben, clara)
+
+    assert (before, waiting in as_(ben).get("/").content.decode()) == (True, False)
+
+
 def test_a_proposed_match_waits_for_an_answer(pairing: Pairing, as_: SignIn) -> None:
     Pairing.objects.update(state="proposed", accepted_on=None)
 
