@@ -40,6 +40,7 @@ MAIN: tuple[tuple[str, Promise, May], ...] = (
     ("desk:pairs", _("Pairs"), may_run),
     ("cohorts:index", _("Cohorts"), may_run),
     ("setup:index", _("Programs"), may_see_programs),
+    ("people:directory", _("Directory"), may_run),
     ("health:requests", _("Requests for help"), may_run),
     ("dashboards:cohorts", _("Boards"), may_read_boards),
     ("sessions:calendar", _("Calendar"), _is_participant),
@@ -78,7 +79,7 @@ def _entries(
 
 
 # Pages that lie under an entry without sharing its address.
-BELOW = {"/cohorts/": ("/runs/", "/proposals/", "/imports/")}
+BELOW = {"/cohorts/": ("/runs/", "/proposals/"), "/directory/": ("/imports/",)}
 
 
 def _is_current(url: str, path: str) -> bool:

@@ -58,7 +58,7 @@ def look_again(one: Import, *, by: User, now: datetime, **chosen: Any) -> None:
     for name, value in chosen.items():
         setattr(one, name, value)
     one.leavers_confirmed = False
-    if not one.file.storage.exists(one.file.name) or one.file.size <= SMALL:
+    if not one.file.storage.exists(str(one.file.name)) or one.file.size <= SMALL:
         read_now(one, now=now)
         return
     one.state = State.READING

@@ -20,6 +20,7 @@ from mentoring.people.hris.problems import shown
 from mentoring.people.hris.table import Choices, Table, open_table
 from mentoring.people.imports import handling
 from mentoring.people.imports.staging import choices_of, source_of
+from mentoring.people.imports.words import ENCODING_NAMES
 from mentoring.people.models import Grade, Import
 from mentoring.people.views.imports import found
 from mentoring.web import clock
@@ -55,7 +56,7 @@ def read(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "table": table,
         "rows": _cut(table.first_rows()) if table else [],
-        "candidates": candidates,
+        "candidates": _named(candidates),
         "fault": fault,
     }
     return show(request, "people/imports/read.html", context, status=422 if form.errors else 200)
@@ -69,6 +70,17 @@ def _opened(one: Import) -> tuple[Table | None, tuple[Candidate, ...], str]:
         if fault.code == "encoding_ambiguous":
             return None, fault.candidates, fault.message
         return _guessed(one), (), fault.message
+
+
+def _named(candidates: tuple[Candidate, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "encoding": each.encoding,
+            "name": ENCODING_NAMES.get(each.encoding, each.encoding),
+            "lines": [shown(line) for line in each.lines],
+        }
+        for each in candidates
+    ]
 
 
 def _guessed(one: Import) -> Table | None:

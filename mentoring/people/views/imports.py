@@ -19,7 +19,7 @@ from mentoring.people.forms.imports import UploadForm
 from mentoring.people.imports.applying import is_stale
 from mentoring.people.imports.handling import upload
 from mentoring.people.imports.leaving import are_many
-from mentoring.people.imports.words import HEADINGS
+from mentoring.people.imports.words import DELIMITERS, ENCODING_NAMES, HEADINGS
 from mentoring.people.models import Grade, Import, User
 from mentoring.people.previews import preview
 from mentoring.people.queries import cohorts_of, imports_of, repairs
@@ -150,8 +150,16 @@ def context(request: HttpRequest, user: User, one: Import) -> dict[str, Any]:
         "stale": one.state == State.PREVIEWED and is_stale(one),
         "waiting": len(one.remaining or []),
         "may_read_anew": one.fault in READ_FAULTS and bool(one.file),
+        "read_as": _read_as(one),
         "import_label": import_label(one, writes),
     }
+
+
+def _read_as(one: Import) -> str:
+    if not one.encoding:
+        return one.sheet
+    letters = str(ENCODING_NAMES.get(one.encoding, one.encoding))
+    return f"{letters}, {DELIMITERS.get(one.delimiter, one.delimiter)}"
 
 
 def _back(one: Import) -> str:

@@ -12,7 +12,10 @@ from pytest_django import Settings
 from mentoring.people.models import Import
 
 DATA = Path(__file__).parents[3] / "data" / "hr"
-HEAD = "Employee number,Name,E-mail address,Manager number,Function,Grade,Region,Time zone,Termination date"
+HEAD = (
+    "Employee number,Name,E-mail address,Manager number,Function,Grade,Region,Time zone,"
+    "Termination date"
+)
 Upload = Callable[..., Import]
 
 
