@@ -22,7 +22,7 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def _standing_clock(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Tests live at one moment unless they move it (or start processes with clocks of their own)."""
+    """Tests live at one moment unless they move it, or start processes with other clocks."""
     if request.node.get_closest_marker("browser") or request.node.get_closest_marker("processes"):
         yield
         return

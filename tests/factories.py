@@ -44,8 +44,16 @@ def program(**fields: Any) -> Program:
     known: dict[str, Any] = {
         "name": f"Program {next(_numbers)}",
         "preset": "starter",
-        "weights": {"knowledge": 40, "exchange": 10, "communication": 10, "overlap": 10,
-                    "language": 5, "distance": 15, "aspiration": 10, "preference": 0},
+        "weights": {
+            "knowledge": 40,
+            "exchange": 10,
+            "communication": 10,
+            "overlap": 10,
+            "language": 5,
+            "distance": 15,
+            "aspiration": 10,
+            "preference": 0,
+        },
     }
     return Program.objects.create(**(known | fields))
 

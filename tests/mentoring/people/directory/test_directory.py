@@ -87,8 +87,16 @@ def test_only_owners_take_it_along(regional: Client) -> None:
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_what_was_taken_along_changes_nothing_when_it_comes_back(owner: Client, form: str) -> None:
     boss = factories.person(name="=Boss", grade="C-Suite", country="SE", hired_on="2001-02-03")
-    factories.person(manager=boss, pay_decider=boss, languages=["sv", "en"], grade="VP",
-                     work_start=480, work_end=990, left_on="2026-01-31", employee_id="00123")  # fmt: skip
+    factories.person(
+        employee_id="00123",
+        manager=boss,
+        pay_decider=boss,
+        languages=["sv", "en"],
+        grade="VP",
+        work_start=480,
+        work_end=990,
+        left_on="2026-01-31",
+    )
     response = owner.post("/directory/export/?who=all", {"form": form})
     content = b"".join(response)  # type: ignore[arg-type]
 
