@@ -251,7 +251,7 @@ def test_the_list_asks_the_same_number_of_questions_however_long_it_is(
         browser.get("/roles/")
 
 
-QUERIES = 15
+QUERIES = 13
 
 
 def test_nobody_coordinates_a_pair_they_are_half_of_or_whose_member_they_manage(
