@@ -1,6 +1,7 @@
 """The staging table of one transaction, and what of it is compared with the directory."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -16,6 +17,8 @@ CREATE TEMP TABLE staged (
     hired_on date, left_on date, work_start smallint, work_end smallint
 ) ON COMMIT DROP
 """
+_BLOCK = 500  # lines
+_NONE, NULL = "\x01", "\\N"  # the first stands for the second while a line is put together
 COLUMNS = ("row", "open", *KEPT)
 # What the directory holds now, in the staged row's own words.
 NOW = {
@@ -52,11 +55,25 @@ def fields_of(columns: Iterable[str]) -> list[str]:
 
 
 def copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Rows of texts, numbers and None; no text holds a tab or a line end.
+
+    Lines are put together here: the driver's own way, cell by cell, takes three times as long.
+    """
+    names = ", ".join(f'"{name}"' for name in columns)
+    lines = map(_line, rows)
     with connection.cursor() as cursor:
-        names = ", ".join(f'"{name}"' for name in columns)
         with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as stream:
-            for row in rows:
-                stream.write_row(row)
+            while block := "".join(islice(lines, _BLOCK)):
+                stream.write(block)
+
+
+def _line(row: Sequence[Any]) -> str:
+    """As COPY reads it: None is written backslash N, other backslashes are doubled."""
+    cells = [_NONE if cell is None else cell if type(cell) is str else str(cell) for cell in row]
+    line = "\t".join(cells)
+    if "\\" in line:
+        line = line.replace("\\", "\\\\")
+    return f"{line.replace(_NONE, NULL)}\n" if _NONE in line else f"{line}\n"
 
 
 def run(statement: str, values: Sequence[Any] = ()) -> int:
