@@ -15,10 +15,11 @@ from matching.runs.models import MatchingRun, Proposal
 from matching.runs.slots import kind_word
 from matching.runs.views import get_run
 from matching.runs.weak import spots
-from mentoring.people.access import signed_in
+from mentoring.people.access import apart, signed_in
 from mentoring.web.show import show
 from programs.cohorts.models import Cohort
 from programs.pairings.reasons import sentence
+from programs.participants.access import visible_parts
 
 PAGE = 50
 
@@ -85,13 +86,9 @@ def unmatched(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Executives with an open slot, what removed their candidates, and what would help."""
     user = signed_in(request.user)
     run = get_run(user, pk)
-    rows = queries.unmatched(run)
-    where = may_publish(user, run)
-    if not where:
-        visible = visible_proposals(user, run).values("executive")
-        rows = [
-            one for one in rows if one.part.pk in set(visible.values_list("executive", flat=True))
-        ]
+    parts = visible_parts(user, run.cohort).exclude(person__in=apart(user))
+    mine = set(parts.values_list("pk", flat=True))
+    rows = [one for one in queries.unmatched(run) if one.part.pk in mine]
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = {"run": run, "cohort": run.cohort, "page": page}
     return show(request, "runs/unmatched.html", context)

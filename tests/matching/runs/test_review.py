@@ -233,3 +233,15 @@ def test_where_no_pair_is_in_sight_nothing_is_said_of_the_weakest(
     run.proposals.all().delete()
 
     assert (before, said in client.get(f"/runs/{run.pk}/").content.decode()) == (True, False)
+
+
+def test_a_regional_coordinator_reads_the_open_places_of_the_region_alone(
+    run: MatchingRun, pool: Pool, as_: SignIn, eve: User
+) -> None:
+    eve.grants.create(role="coordinator", program=run.cohort.program, region="APAC")
+    Person.objects.filter(pk=pool["A"].person_id).update(region="APAC")
+    run.proposals.filter(executive__in=[pool["A"], pool["B"]]).delete()
+
+    page = as_(eve).get(f"/runs/{run.pk}/unmatched/").content.decode()
+
+    assert ("A Executive" in page, "B Executive" in page) == (True, False)
