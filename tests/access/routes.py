@@ -22,14 +22,22 @@ not signed in is led to the sign-in (302), unless the line says `open=True`.
 The readers and groups stand in readers.py, the things in world.py (add yours there).
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from mentoring.outbox import off
-from programs.participants import tokens as invitations
-from programs.sessions import tokens
 from programs.sessions.tokens import LOG, PLAN
+from tests.access.lines import (
+    Route,
+    act,
+    edition,
+    in_cohort,
+    invited,
+    mentors_part,
+    number,
+    page,
+    quick,
+    switch,
+    token,
+    tokio,
+    two,
+)
 from tests.access.readers import (
     ADMINISTRATOR,
     ALL,
@@ -45,87 +53,7 @@ from tests.access.readers import (
     RUNS_PAIR,
     SIGNED_IN,
 )
-from tests.access.world import Args, World, person_of, pk
-from tests.conftest import NOON
-
-Readers = frozenset[str]
-
-
-def nothing(_: World) -> list[Any]:
-    return []
-
-
-def no_data(_: World) -> dict[str, Any]:
-    return {}
-
-
-@dataclass(frozen=True)
-class Route:
-    name: str
-    sees: Readers
-    acts: Readers = NOBODY
-    at: Args = nothing
-    refused: Readers = NOBODY
-    shut: Readers = NOBODY
-    data: Callable[[World], dict[str, Any]] = no_data
-    gets: bool = True
-    posts: bool = False
-    open: bool = False
-    by_key: bool = False
-
-
-def page(name: str, sees: Readers, *, acts: Readers | None = None, **more: Any) -> Route:
-    return Route(name, sees, acts or NOBODY, posts=acts is not None, **more)
-
-
-def act(name: str, acts: Readers, **more: Any) -> Route:
-    return Route(name, NOBODY, acts, gets=False, posts=True, **more)
-
-
-def token(make: Callable[[World], str]) -> Args:
-    """An address that is a key: the reader of the mail in which it stood needs no sign-in."""
-    return lambda world: [make(world)]
-
-
-def quick(purpose: str, thing: str = "due") -> Args:
-    def make(world: World) -> str:
-        return tokens.make(getattr(world, thing), world.pairing.mentor, purpose, NOON)
-
-    return token(make)
-
-
-def number(_: World) -> list[Any]:
-    return [1]
-
-
-def edition(world: World) -> list[Any]:
-    return [world.program.pk, world.edition.pk]
-
-
-def switch(world: World) -> str:
-    return off.token(world.users["mentor"].person_id)
-
-
-def invited(world: World) -> str:
-    return invitations.token(world.emil)
-
-
-def mentors_part(world: World) -> list[Any]:
-    return [world.cohort.pk, world.pairing.mentor_id]
-
-
-def two(world: World) -> dict[str, Any]:
-    return {"pair": f"{world.emil.pk}:{world.dora.pk}"}
-
-
-def tokio(_: World) -> dict[str, Any]:
-    return {"column": "Time zone", "value": "Tokio", "repair": "Asia/Tokyo"}
-
-
-def in_cohort(*names: str) -> Args:
-    """A cohort's key and then those of things in it."""
-    return lambda world: [world.cohort.pk, *(getattr(world, name).pk for name in names)]
-
+from tests.access.world import person_of, pk
 
 # They read a program and may not change it: 403 where they act, for they know that it is there.
 READS_PROGRAM = RUNS - OWNER | AUDITOR

@@ -1,5 +1,6 @@
 """Files go to a folder of their own, and a file is a few lines of text."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 from pytest_django import Settings
 
-from mentoring.people.models import Import
+from mentoring.people.models import Import, User
+from tests.conftest import SignIn
 
 DATA = Path(__file__).parents[3] / "data" / "hr"
 HEAD = (
@@ -48,3 +51,21 @@ def uploaded() -> Upload:
         return Import.objects.get(pk=response.url.strip("/").split("/")[1])
 
     return upload
+
+
+@pytest.fixture
+def owner(olga: User, as_: SignIn) -> Client:
+    return as_(olga)
+
+
+def page(client: Client, one: Import) -> str:
+    response = client.get(reverse("people:import", args=[one.pk]))
+    assert response.status_code == 200, (response.status_code, response.get("Location"))
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def do(client: Client, step: str, one: Import, /, **data: str) -> Import:
+    response = client.post(reverse(f"people:{step}", args=[one.pk]), data)
+    assert response.status_code == 302, response.content.decode()
+    one.refresh_from_db()
+    return one

@@ -1,38 +1,17 @@
 """A file from its upload to the directory, as an owner goes through it."""
 
-import re
-
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from mentoring.people.models import Grade, HeadingMap, Import, Person, User
+from mentoring.people.models import Grade, Import, Person
 from tests import factories
-from tests.conftest import SignIn
-from tests.mentoring.people.imports.conftest import DATA, Upload, lines
+from tests.mentoring.people.imports.conftest import DATA, Upload, do, lines, page
 
 AIKO = "7,Aiko Mori,aiko@example.com,,Sales,VP,APAC,Asia/Tokyo,"
 BEN = "8,Ben Ode,ben@example.com,7,Sales,Manager,APAC,Asia/Tokyo,"
-
-
-@pytest.fixture
-def owner(olga: User, as_: SignIn) -> Client:
-    return as_(olga)
-
-
-def page(client: Client, one: Import) -> str:
-    response = client.get(reverse("people:import", args=[one.pk]))
-    assert response.status_code == 200, (response.status_code, response.get("Location"))
-    return re.sub(r"\s+", " ", response.content.decode())
-
-
-def do(client: Client, step: str, one: Import, /, **data: str) -> Import:
-    response = client.post(reverse(f"people:{step}", args=[one.pk]), data)
-    assert response.status_code == 302, response.content.decode()
-    one.refresh_from_db()
-    return one
 
 
 def test_a_file_is_previewed_and_then_imported(owner: Client, uploaded: Upload) -> None:
@@ -156,65 +135,6 @@ def test_a_grade_is_placed_once(owner: Client, uploaded: Upload) -> None:
     assert one.counts["grades"] == {}
     do(owner, "apply", one)
     assert Person.objects.get(employee_id="8").grade == Grade.objects.get(label="Wizard")
-
-
-def test_columns_are_chosen_once_for_the_same_headings(owner: Client, uploaded: Upload) -> None:
-    odd = lines("7,Aiko Mori,aiko@example.com", head="Kennung,Name,E-mail address")
-    response = owner.get(reverse("people:import", args=[uploaded(owner, odd).pk]))
-    one = Import.objects.get()
-    assert response.headers["Location"] == reverse("people:columns", args=[one.pk])
-
-    do(owner, "columns", one, employee_id="0", name="1", email="2")
-
-    assert (one.state, one.counts["new"]) == ("previewed", 1)
-    assert HeadingMap.objects.count() == 1
-    again = uploaded(owner, odd)
-    assert (again.state, again.counts["new"]) == ("previewed", 1)
-
-
-def test_a_column_chosen_twice_is_asked_about(owner: Client, uploaded: Upload) -> None:
-    one = uploaded(owner, lines(AIKO))
-
-    response = owner.post(
-        reverse("people:columns", args=[one.pk]), {"employee_id": "0", "name": "1", "email": "1"}
-    )
-
-    assert response.status_code == 422
-    assert "This column is chosen for “Name” too." in response.content.decode()
-
-
-def test_letters_that_can_be_read_two_ways_are_asked_about(owner: Client, uploaded: Upload) -> None:
-    text = lines("7,ÄÖ,a@example.com", head="Employee number,Name,E-mail address").decode()
-    one = uploaded(owner, text.encode("mac-roman"))
-    if one.fault != "encoding_ambiguous":
-        pytest.fail(f"the file is not ambiguous: {one.encoding}")
-
-    shown = owner.get(reverse("people:read", args=[one.pk])).content.decode()
-    assert "Which of these looks right?" in shown
-    do(owner, "read", one, encoding="mac-roman")
-
-    assert one.rows.get().values["name"] == "ÄÖ"
-
-
-def test_dates_that_can_be_two_are_asked_about(owner: Client, uploaded: Upload) -> None:
-    one = uploaded(owner, lines(AIKO + "03/04/2027"))
-    assert "Does the day or the month come first?" in page(owner, one)
-
-    do(owner, "read", one, date_order="mdy")
-
-    assert one.rows.get().values["left_on"] == "2027-03-04"
-
-
-def test_an_unreadable_file_says_why(owner: Client, uploaded: Upload) -> None:
-    one = uploaded(owner, b"%PDF-1.7 nothing to see")
-
-    assert "This is not a CSV or XLSX file." in page(owner, one)
-
-
-def test_no_file_is_an_error_of_the_form(owner: Client) -> None:
-    response = owner.post("/imports/", {})
-
-    assert response.status_code == 422
 
 
 def test_an_address_that_somebody_has_is_refused_unless_it_moves(
