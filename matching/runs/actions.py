@@ -24,20 +24,30 @@ class RunConflict(Exception):  # noqa: N818 - says what happened
 
 @transaction.atomic
 def start_run(cohort: Cohort, *, by: User) -> MatchingRun:
-    """Freeze the pool and queue a run; a run still under review is replaced, locks are kept."""
+    """Freeze the pool and queue a run; a run still under review is replaced, locks are kept.
+
+    Raises RunConflict while one is going on, when nobody can be matched, and when a region's
+    coordinator would replace a run of other regions.
+    """
     cohort = (
         Cohort.objects.select_for_update(of=("self",)).select_related("program").get(pk=cohort.pk)
     )
     going = cohort.runs.filter(state__in=["queued", "running"]).first()
     if going is not None:
         raise RunConflict(_("A run of this cohort is already going on."))
-    cohort.runs.filter(state__in=["draft", "ready"]).update(state=MatchingRun.State.DISCARDED)
     where = sorted(regions(by, cohort.program_id) or [])
+    under_review = cohort.runs.filter(state__in=["draft", "ready"])
+    if where and any(not one.regions or set(one.regions) - set(where) for one in under_review):
+        raise RunConflict(_("A run that reaches beyond your regions is under review."))
+    instance = freeze(cohort, regions=where)
+    if not {"mentor", "executive"} <= {row.get("role") for row in instance["employees"]}:
+        raise RunConflict(_("A match takes at least one mentor and one executive who are ready."))
+    under_review.update(state=MatchingRun.State.DISCARDED)
     run = MatchingRun.objects.create(
         cohort=cohort,
         number=cohort.runs.count() + 1,
         state=MatchingRun.State.QUEUED,
-        instance=freeze(cohort, regions=where),
+        instance=instance,
         regions=where,
         started_by=by,
     )

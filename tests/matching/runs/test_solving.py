@@ -8,6 +8,7 @@ from mentoring.people.models import User
 from programs.cohorts.models import Cohort
 from programs.participants.models import Avoidance, Participation
 from tests import factories
+from tests.conftest import SignIn
 from tests.matching.runs.conftest import names, solve
 
 Pool = dict[str, Participation]
@@ -112,9 +113,34 @@ def test_a_regional_coordinator_matches_the_own_region(
     pool: Pool, cohort: Cohort, eve: User
 ) -> None:
     eve.grants.create(role="coordinator", program=cohort.program, region="APAC")
-    abroad = factories.executive(cohort, name="Q Executive", region="APAC")
+    abroad = {
+        factories.executive(cohort, name="Q Executive", region="APAC"),
+        factories.mentor(cohort, name="R Mentor", region="APAC"),
+    }
 
     found = solve(cohort, eve)
 
     ids = {row["employee_id"] for row in found.instance["employees"] if row["role"] != "none"}
-    assert ids == {str(abroad.person_id)}
+    assert ids == {str(part.person_id) for part in abroad}
+
+
+def test_without_both_sides_nothing_runs_and_nothing_is_replaced(
+    run: MatchingRun, cohort: Cohort, as_: SignIn, ana: User
+) -> None:
+    cohort.participations.filter(role="mentor").update(state="enrolled")
+
+    page = as_(ana).post(f"/cohorts/{cohort.pk}/match/start/", follow=True).content.decode()
+
+    assert "at least one mentor and one executive who are ready" in page
+    assert list(cohort.runs.values_list("state", flat=True)) == ["ready"]
+
+
+def test_a_regional_coordinator_does_not_replace_a_run_of_all_regions(
+    run: MatchingRun, cohort: Cohort, as_: SignIn, eve: User
+) -> None:
+    eve.grants.create(role="coordinator", program=cohort.program, region="EMEA")
+
+    page = as_(eve).post(f"/cohorts/{cohort.pk}/match/start/", follow=True).content.decode()
+
+    assert "reaches beyond your regions" in page
+    assert list(cohort.runs.values_list("state", flat=True)) == ["ready"]
