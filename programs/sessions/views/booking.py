@@ -52,6 +52,14 @@ class Booking:
         return self.pairing.sessions_planned - held_count(self.pairing) - planned
 
     @property
+    def earliest(self) -> datetime:
+        """From when times are proposed: a week after those that have a date already."""
+        planned = [session.starts_at for session in coming(self.pairing, self.now)]
+        if self.moving is not None or not planned:
+            return self.now
+        return max(self.now, max(planned) + timedelta(days=6))
+
+    @property
     def weeks(self) -> int:
         return rhythm_weeks(self.pairing.sessions_planned, self.months)
 
@@ -85,7 +93,7 @@ class Booking:
 
     def form(self, request: HttpRequest) -> SlotForm:
         data = request.POST if request.method == "POST" else None
-        slots = proposals(self.two, after=self.now, minutes=self.minutes)
+        slots = proposals(self.two, after=self.earliest, minutes=self.minutes)
         chosen = self._chosen(data.get("slot", "") if data else "")
         spans = sorted({*slots, chosen} if chosen else slots)
         first = "" if slots else "own"

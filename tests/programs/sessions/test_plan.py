@@ -1,6 +1,6 @@
 """Finding a time: both calendars, both seats, no collision."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -217,3 +217,12 @@ def test_a_session_is_planned_a_day_ahead_at_the_earliest(pairing, clara, as_):
 
     slots = [value for value, _ in page.context["form"].fields["slot"].choices if value != "own"]
     assert min(slots) >= (NOON + timedelta(days=1)).isoformat()
+
+
+def test_the_next_time_is_proposed_a_week_after_the_one_that_has_a_date(planned, as_):
+    page = as_(planned.pairing.mentor).get(f"/pairs/{planned.pairing_id}/plan/")
+
+    offered = [value for value, _label in page.context["form"].fields["slot"].choices]
+    times = [datetime.fromisoformat(value) for value in offered if value != "own"]
+    assert times
+    assert min(times) >= planned.starts_at + timedelta(days=7) - timedelta(hours=12)
