@@ -4,6 +4,7 @@
 
 Each import runs in a process of its own against an empty scratch database; figures are medians.
 An import is read, validated, compared, written and audited; the same file is then imported again.
+"Read and compared" is a dry run: everything but the writing.
 Targets: import at most 40 and re-import at most 25 times COPY into an unlogged table; for ten
 times the rows at most 11 times the time and 1.3 times the memory.
 """
@@ -46,9 +47,9 @@ def child(path: str) -> None:
     from mentoring.people.imports.whole import Options, import_whole  # noqa: PLC0415
     from mentoring.web import clock  # noqa: PLC0415
 
-    def imported() -> tuple[float, dict[str, Any]]:
+    def imported(*, dry_run: bool = False) -> tuple[float, dict[str, Any]]:
         began = time.perf_counter()
-        found = import_whole(Path(path), Options(), now=clock.now())
+        found = import_whole(Path(path), Options(dry_run=dry_run), now=clock.now())
         return time.perf_counter() - began, found
 
     with connection.cursor() as cursor:
@@ -56,12 +57,13 @@ def child(path: str) -> None:
         columns = ", ".join(f"c{n} text" for n in range(len(HEADER)))
         cursor.execute(f"CREATE UNLOGGED TABLE IF NOT EXISTS yardstick ({columns})")
         copies = sorted(copied(cursor, path) for _ in range(3))
+    compared, _ = imported(dry_run=True)
     first, found = imported()
     second, again = imported()
     if found["new"] != found["rows"] or again["unchanged"] != found["rows"]:
         raise SystemExit(f"not what was expected: {found} {again}")
-    told = {"copy": copies[1], "import": first, "again": second, "megabytes": peak_megabytes()}
-    print(json.dumps(told))
+    told = {"copy": copies[1], "compared": compared, "import": first, "again": second}
+    print(json.dumps(told | {"megabytes": peak_megabytes()}))
 
 
 def copied(cursor: Any, path: str) -> float:
@@ -108,11 +110,13 @@ def main() -> None:
 def tell(medians: dict[int, dict[str, float]]) -> None:
     for count, told in medians.items():
         print(
-            f"{count:>7} rows: COPY {told['copy']:.2f} s, import {told['import']:.2f} s, "
+            f"{count:>7} rows: COPY {told['copy']:.2f} s, "
+            f"read and compared {told['compared']:.2f} s, import {told['import']:.2f} s, "
             f"again {told['again']:.2f} s, peak {told['megabytes']:.0f} MB"
         )
     small, large = medians[SMALL], medians[LARGE]
     for name, ratio, most in (
+        ("read, validated, compared / COPY", large["compared"] / large["copy"], 40),
         ("import / COPY", large["import"] / large["copy"], 40),
         ("import again / COPY", large["again"] / large["copy"], 25),
         ("time, ten times the rows", large["import"] / small["import"], 11),

@@ -38,15 +38,18 @@ def apply(job: Job, progress: Progress) -> dict[str, Any]:
     return told(one)
 
 
-def apply_now(one: Import, *, by: User | None, now: datetime) -> None:
-    """Within a transaction. Raises JobFailed where the preview no longer holds."""
+def apply_now(one: Import, *, by: User | None, now: datetime, staged: bool = False) -> None:
+    """Within a transaction. Raises JobFailed where the preview no longer holds.
+
+    `staged`: the file was read in this very transaction (see writing.write).
+    """
     take_turn()
     one.refresh_from_db()
     if one.state == Import.State.APPLIED:
         return
     refuse_stale(one, by)
     if one.is_of_people:
-        _write_people(one, by, now)
+        _write_people(one, by, now, staged=staged)
     else:
         enrolling.enrol(one, by=by, now=now)
     _finish(one, by, now)
@@ -79,8 +82,8 @@ def is_stale(one: Import) -> bool:
     return one.is_of_people and later.exclude(pk=one.pk).exists()
 
 
-def _write_people(one: Import, by: User | None, now: datetime) -> None:
-    writing.write(one, by=by.pk if by is not None else None)
+def _write_people(one: Import, by: User | None, now: datetime, *, staged: bool) -> None:
+    writing.write(one, by=by.pk if by is not None else None, staged=staged)
     tell_addresses(writing.moved_addresses(), one, by=by)
     leavers = writing.leavers()
     if leavers:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mentoring.people.imports.table import JOINS, NOW, run
+from mentoring.people.imports.table import JOINS, NOW, fetch, run
 from mentoring.people.models import Import
 
 NEW = """
@@ -12,6 +12,10 @@ SELECT %s, s.row, 'new', s.employee_id,
     CASE WHEN s.open = '{{}}' THEN jsonb_build_object({pairs})
     ELSE jsonb_build_object({pairs}) - array_remove(s.open, 'languages') END, '{{}}'
 FROM staged s
+WHERE NOT EXISTS (SELECT 1 FROM mentoring_person p WHERE p.employee_id = s.employee_id)
+"""
+COUNT = """
+SELECT count(*) FROM staged s
 WHERE NOT EXISTS (SELECT 1 FROM mentoring_person p WHERE p.employee_id = s.employee_id)
 """
 CHANGED = """
@@ -28,6 +32,10 @@ LEAVES = "s.left_on <= %s AND (p.left_on IS NULL OR p.left_on > %s) AND NOT 'lef
 def stage_new(one: Import, fields: Sequence[str]) -> int:
     pairs = ", ".join(f"'{name}', s.{name}" for name in fields)
     return run(NEW.format(pairs=pairs), [one.pk])
+
+
+def count_new() -> int:
+    return int(fetch(COUNT)[0][0])
 
 
 def stage_changed(one: Import, fields: Sequence[str], today: date) -> int:

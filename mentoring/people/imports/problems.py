@@ -10,7 +10,6 @@ from mentoring.people.hris.problems import Problem, shown
 from mentoring.people.imports.table import copy
 from mentoring.people.models import Import, ImportProblem, ImportRow
 
-CUT = 300
 _SURE = ("", "id_decimal")
 
 
@@ -49,8 +48,8 @@ def keep(one: Import, found: Found) -> None:
     columns = ("source_id", "row", "column", "value", "code", "repair", "other", "rejects")
     cut = (
         (
-            one.pk, each.row, shown(each.column)[:CUT], each.value[:CUT], each.code,
-            each.repair[:CUT], each.other[:CUT], each.rejects,
+            one.pk, each.row, shown(each.column), shown(each.value), each.code,
+            shown(each.repair), shown(each.other), each.rejects,
         )
         for each in found.told()
     )  # fmt: skip

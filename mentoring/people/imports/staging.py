@@ -16,7 +16,7 @@ from mentoring.people.hris.problems import shown
 from mentoring.people.hris.source import Source
 from mentoring.people.hris.table import Choices
 from mentoring.people.imports import leaving, problems, table
-from mentoring.people.imports.differences import stage_changed, stage_new
+from mentoring.people.imports.differences import count_new, stage_changed, stage_new
 from mentoring.people.imports.lines import open_circles
 from mentoring.people.imports.scope import refuse_regions, refuse_taken
 from mentoring.people.models import Grade, Import, Person
@@ -50,16 +50,19 @@ def read_file(one: Import, source: Source) -> Reading:
 
 
 @transaction.atomic
-def stage(one: Import, source: Source, *, now: datetime) -> None:
-    """Read the file anew and write down what it would do. Raises FileFault, staging nothing."""
+def stage(one: Import, source: Source, *, now: datetime, keep_new: bool = True) -> None:
+    """Read the file anew and write down what it would do. Raises FileFault, staging nothing.
+
+    `keep_new=False` only counts who is new: for the command line, where nobody looks at them.
+    """
     reading = read_file(one, source)
     try:
-        _stage(one, reading, now)
+        _stage(one, reading, now, keep_new=keep_new)
     finally:
         reading.close()
 
 
-def _stage(one: Import, reading: Reading, now: datetime) -> None:
+def _stage(one: Import, reading: Reading, now: datetime, *, keep_new: bool) -> None:
     one.rows.all().delete()
     one.problems.all().delete()
     fields = table.fields_of(reading.columns.fields)
@@ -69,12 +72,12 @@ def _stage(one: Import, reading: Reading, now: datetime) -> None:
     refuse_taken(reading.columns, found)
     open_circles(reading.columns, found)
     today = now.date()
-    stage_new(one, fields)
+    new = stage_new(one, fields) if keep_new else count_new()
     stage_changed(one, fields, today)
     rejected = problems.keep_rejected(one, reading, found)
     absent = leaving.stage_absent(one, rejected, today)
     problems.keep(one, found)
-    one.counts = _counts(one, reading, found, absent, now)
+    one.counts = _counts(one, reading, found, absent, new, now)
     one.encoding, one.delimiter = reading.table.encoding, reading.table.delimiter
     one.sheet, one.labels = reading.table.sheet, [shown(each) for each in reading.columns.labels]
     one.mapping = reading.columns.fields
@@ -112,17 +115,23 @@ def _rows(
 
 
 def _counts(
-    one: Import, reading: Reading, found: problems.Found, absent: int | None, now: datetime
+    one: Import,
+    reading: Reading,
+    found: problems.Found,
+    absent: int | None,
+    new: int,
+    now: datetime,
 ) -> dict[str, Any]:
     """`rows` are `new + changed + left - absent + unchanged + rejected`."""
     by_verdict = dict(one.rows.order_by().values_list("verdict").annotate(Count("pk")))
-    told = {verdict: by_verdict.get(verdict, 0) for verdict in ("new", "changed", "left")}
+    told = {verdict: by_verdict.get(verdict, 0) for verdict in ("changed", "left")}
     staged = table.fetch("SELECT count(*) FROM staged")[0][0]
     return {
+        "new": new,
         **told,
         "absent": absent or 0,
         "absence_unclear": absent is None,
-        "unchanged": staged - sum(told.values()) + (absent or 0),
+        "unchanged": staged - new - sum(told.values()) + (absent or 0),
         "rejected": len(found.rejected),
         "rows": staged + len(found.rejected),
         "warned": found.warned,

@@ -61,10 +61,10 @@ def copy(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> N
     """
     names = ", ".join(f'"{name}"' for name in columns)
     lines = map(_line, rows)
-    with connection.cursor() as cursor:
-        with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as stream:
-            while block := "".join(islice(lines, _BLOCK)):
-                stream.write(block)
+    statement = f"COPY {table} ({names}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(statement) as stream:
+        while block := "".join(islice(lines, _BLOCK)):
+            stream.write(block)
 
 
 def _line(row: Sequence[Any]) -> str:

@@ -46,14 +46,14 @@ def import_whole(path: Path, options: Options, *, now: datetime) -> dict[str, An
     )
     remember_headings(one, path)
     one.save()
-    stage(one, path, now=now)
+    stage(one, path, now=now, keep_new=False)
     found = outcome(one)
     if options.dry_run:
         transaction.set_rollback(True)
         return found
     if leaving.are_many(one.counts) and not one.leavers_confirmed:
         raise TooManyLeaveError(one.counts["left"])
-    apply_now(one, by=None, now=now)
+    apply_now(one, by=None, now=now, staged=True)
     return found
 
 

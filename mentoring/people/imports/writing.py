@@ -6,19 +6,19 @@ from mentoring.people.hris.grades import rank_of
 from mentoring.people.imports.table import fetch, run
 from mentoring.people.models import Grade, Import
 
-LABELS = """
-SELECT DISTINCT "values"->>'grade' FROM mentoring_importrow
-WHERE source_id = %s AND verdict <> 'rejected' AND "values"->>'grade' <> ''
+# Newcomers come from the rows of a preview, or straight from the staging table where nobody
+# looked at one (the command line).
+PREVIEWED = """
+FROM (SELECT employee_id, "values" AS v FROM mentoring_importrow
+      WHERE source_id = %s AND verdict = 'new') r
 """
+STAGED = "FROM staged r"
 NEWCOMERS = """
 DROP TABLE IF EXISTS pg_temp.newcomers;
 CREATE TEMP TABLE newcomers ON COMMIT DROP AS
-SELECT gen_random_uuid() AS id, employee_id, "values" AS v, "values"->>'grade' AS grade,
-    NULLIF("values"->>'manager_id', '') AS manager_id,
-    NULLIF("values"->>'pay_decider_id', '') AS pay_decider_id
-FROM mentoring_importrow r
-WHERE source_id = %s AND verdict = 'new'
-  AND NOT EXISTS (SELECT 1 FROM mentoring_person p WHERE p.employee_id = r.employee_id)
+SELECT gen_random_uuid() AS id, r.employee_id, {fields}
+{rows}
+WHERE NOT EXISTS (SELECT 1 FROM mentoring_person p WHERE p.employee_id = r.employee_id)
 """
 # Managers may come with the same file. A table with statistics of its own: without them the
 # planner takes thousands of newcomers for one and walks everybody for each.
@@ -31,16 +31,17 @@ ADD = """
 INSERT INTO mentoring_person (
     id, employee_id, name, email, preferred_name, function, site, region, country, time_zone,
     languages, hired_on, left_on, work_start, work_end, grade_id, manager_id, pay_decider_id)
-SELECT n.id, n.employee_id, v->>'name', v->>'email', COALESCE(v->>'preferred_name', ''),
-    COALESCE(v->>'function', ''), COALESCE(v->>'site', ''), COALESCE(v->>'region', ''),
-    COALESCE(v->>'country', ''), COALESCE(v->>'time_zone', ''),
-    string_to_array(COALESCE(v->>'languages', ''), ', '),
-    (v->>'hired_on')::date, (v->>'left_on')::date,
-    (v->>'work_start')::smallint, (v->>'work_end')::smallint, g.id, m.id, d.id
+SELECT n.id, n.employee_id, n.name, n.email, n.preferred_name, n.function, n.site, n.region,
+    n.country, n.time_zone, string_to_array(n.languages, ', '), n.hired_on, n.left_on,
+    n.work_start, n.work_end, g.id, m.id, d.id
 FROM newcomers n
 LEFT JOIN mentoring_grade g ON g.label = n.grade
 LEFT JOIN known m ON m.employee_id = n.manager_id
 LEFT JOIN known d ON d.employee_id = n.pay_decider_id
+"""
+LABELS = """
+SELECT grade FROM newcomers WHERE grade <> '' UNION
+SELECT v->>'grade' FROM changes WHERE v->>'grade' <> ''
 """
 CHANGES = """
 DROP TABLE IF EXISTS pg_temp.changes;
@@ -54,6 +55,7 @@ SWAP = """
 UPDATE mentoring_person p SET email = p.id || '@moving.invalid'
 FROM changes c WHERE c.id = p.id AND c.v ? 'email'
 """
+WORDS = ("grade", "manager_id", "pay_decider_id", "languages")
 TEXTS = ("name", "email", "preferred_name", "function", "site", "region", "country", "time_zone")
 CASTS = {"hired_on": "date", "left_on": "date", "work_start": "smallint", "work_end": "smallint"}
 REFERENCES = {
@@ -77,28 +79,37 @@ FROM changes c
 """
 
 
-def write(one: Import, *, by: UUID | None) -> None:
-    _grades(one)
-    _add(one)
+def write(one: Import, *, by: UUID | None, staged: bool = False) -> None:
+    """`staged`: the file was read in this very transaction, and its new people kept nowhere."""
+    _find_newcomers(one, staged=staged)
     run(CHANGES, [one.pk])
     run("ANALYZE changes")
+    _grades()
+    run(KNOWN)
+    run("ANALYZE known")
+    run(ADD)
     run(SWAP)
     run(_update())
     run(AUDIT, [by])
 
 
-def _grades(one: Import) -> None:
-    ranks = {g.label: g.rank for g in Grade.objects.all() if g.rank is not None}
-    fresh = [Grade(label=label, rank=rank_of(label, ranks)) for (label,) in fetch(LABELS, [one.pk])]
-    Grade.objects.bulk_create(fresh, ignore_conflicts=True)
-
-
-def _add(one: Import) -> None:
-    run(NEWCOMERS, [one.pk])
+def _find_newcomers(one: Import, *, staged: bool) -> None:
+    if staged:
+        fields = [*TEXTS, *CASTS, "manager_id", "pay_decider_id", "languages"]
+        said = [f"r.{name}" for name in fields]
+        said.append("CASE WHEN 'grade' = ANY(r.open) THEN '' ELSE r.grade END AS grade")
+        run(NEWCOMERS.format(fields=", ".join(said), rows=STAGED))
+    else:
+        said = [f"COALESCE(r.v->>'{name}', '') AS {name}" for name in (*TEXTS, *WORDS)]
+        said += [f"(r.v->>'{name}')::{kind} AS {name}" for name, kind in CASTS.items()]
+        run(NEWCOMERS.format(fields=", ".join(said), rows=PREVIEWED), [one.pk])
     run("ANALYZE newcomers (employee_id, grade, manager_id, pay_decider_id)")
-    run(KNOWN)
-    run("ANALYZE known")
-    run(ADD)
+
+
+def _grades() -> None:
+    ranks = {g.label: g.rank for g in Grade.objects.all() if g.rank is not None}
+    fresh = [Grade(label=label, rank=rank_of(label, ranks)) for (label,) in fetch(LABELS)]
+    Grade.objects.bulk_create(fresh, ignore_conflicts=True)
 
 
 def _update() -> str:

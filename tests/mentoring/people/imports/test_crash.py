@@ -45,13 +45,11 @@ def waits() -> bool:
 
 @pytest.mark.processes
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(
-    "table", ["mentoring_importrow", "mentoring_person", "mentoring_headingmap"]
-)
-def test_an_import_that_is_killed_leaves_nothing_and_can_be_done_again(table: str) -> None:
+@pytest.mark.parametrize("name", ["importrow", "person", "headingmap"])
+def test_an_import_that_is_killed_leaves_nothing_and_can_be_done_again(name: str) -> None:
     """It is held up at its beginning, in its middle and at its end, and killed there."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"LOCK TABLE {table} IN EXCLUSIVE MODE")
+        cursor.execute(f"LOCK TABLE mentoring_{name} IN EXCLUSIVE MODE")
         process = start()
         assert until(waits, 30)
         os.killpg(process.pid, signal.SIGKILL)
