@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from mentoring.people.hris.encodings import ENCODINGS
 from mentoring.people.hris.limits import FILE_BYTES, MEGABYTE
 from mentoring.people.imports.words import DELIMITERS, ENCODING_NAMES, FIELDS
-from mentoring.people.models import Grade, Import
+from mentoring.people.models import Import
 
 ASKED_FIRST = ("employee_id", "name", "email", "role")
 
@@ -99,10 +99,10 @@ class GradeForm(forms.Form):
     where = forms.ChoiceField(label=gettext_lazy("It stands"))
     label = forms.CharField(max_length=80, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, ladder: list[Grade], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ladder: list[tuple[str, int]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("below", _("below all of these"))]
-        for grade in ladder:
-            choices.append((f"same:{grade.pk}", _("as high as %(g)s") % {"g": grade.label}))
-            choices.append((f"above:{grade.pk}", _("just above %(g)s") % {"g": grade.label}))
+        choices = [("below", _("below all others"))]
+        for label, _rank in ladder:
+            choices.append((f"same:{label}", _("as high as %(g)s") % {"g": label}))
+            choices.append((f"above:{label}", _("just above %(g)s") % {"g": label}))
         self.fields["where"].choices = choices  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mentoring.audit.actions import record
 from mentoring.jobs.actions import claim, end, enqueue
 from mentoring.jobs.models import Job
+from mentoring.people.hris.grades import rank_of
 from mentoring.people.hris.labels import key
 from mentoring.people.hris.problems import shown
 from mentoring.people.imports.applying import apply_now, kept_regions, refuse_stale, told
@@ -109,19 +110,31 @@ def place_grade(label: str, rank: int, *, by: User) -> Grade:
     return grade
 
 
-def rank_beside(where: str, ladder: list[Grade]) -> int | None:
-    """`same:<id>` or `above:<id>` of the ladder, lowest first; `below` stands under all of it."""
-    ranks = [grade.rank or 0 for grade in ladder]
+def ladder(one: Import) -> list[tuple[str, int]]:
+    """The grades that have a place, with their ranks, lowest first; also those this file brings."""
+    placed = Grade.objects.filter(rank__isnull=False).values_list("label", "rank")
+    known = {label: rank for label, rank in placed if rank is not None}
+    labels = one.rows.exclude(verdict="rejected").values_list("values__grade", flat=True)
+    for label in labels.order_by().distinct():
+        rank = rank_of(label, known) if label else None
+        if rank is not None:
+            known.setdefault(label, rank)
+    return sorted(known.items(), key=lambda each: (each[1], each[0]))
+
+
+def rank_beside(where: str, steps: list[tuple[str, int]]) -> int | None:
+    """`same:VP` or `above:VP` of the ladder, lowest first; `below` stands under all of it."""
+    ranks = [rank for _, rank in steps]
     if where == "below":
         return max(0, min(ranks, default=STEP) - STEP // 2)
-    how, _colon, pk = where.partition(":")
-    at = next((n for n, grade in enumerate(ladder) if str(grade.pk) == pk), None)
+    how, _colon, beside = where.partition(":")
+    at = next((rank for label, rank in steps if label == beside), None)
     if at is None or how not in ("same", "above"):
         return None
     if how == "same":
-        return ranks[at]
-    higher = next((rank for rank in ranks[at:] if rank > ranks[at]), ranks[at] + STEP)
-    return (ranks[at] + higher) // 2
+        return at
+    higher = next((rank for rank in ranks if rank > at), at + STEP)
+    return (at + higher) // 2
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from mentoring.people.imports import leaving, problems, table
 from mentoring.people.imports.differences import count_new, stage_changed, stage_new
 from mentoring.people.imports.lines import open_circles
 from mentoring.people.imports.scope import refuse_regions, refuse_taken
-from mentoring.people.models import Grade, Import, Person
+from mentoring.people.models import Grade, Import
 
 
 def source_of(one: Import) -> Path:
@@ -36,13 +36,12 @@ def choices_of(one: Import) -> Choices:
 
 def read_file(one: Import, source: Source) -> Reading:
     """Raises FileFault."""
-    ids = Person.objects.order_by().values_list("employee_id", flat=True)
     ranks = Grade.objects.filter(rank__isnull=False).values_list("label", "rank")
     return read_people(
         source,
         choices_of(one),
         said=one.said,
-        known_ids=ids.iterator(chunk_size=5000),
+        known_ids=table.each("SELECT employee_id FROM mentoring_person"),
         known_grades={label: rank for label, rank in ranks if rank is not None},
         date_order=one.date_order,
         corrections=Corrections.kept(one.corrections),

@@ -21,7 +21,7 @@ from mentoring.people.hris.table import Choices, Table, open_table
 from mentoring.people.imports import handling
 from mentoring.people.imports.staging import choices_of, source_of
 from mentoring.people.imports.words import ENCODING_NAMES
-from mentoring.people.models import Grade, Import
+from mentoring.people.models import Import
 from mentoring.people.views.imports import found
 from mentoring.web import clock
 from mentoring.web.show import show
@@ -117,7 +117,7 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
 def place(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where a grade that nobody knows stands in the company's ladder. Asked once."""
     user, one = open_one(request, pk)
-    ladder = list(Grade.objects.filter(rank__isnull=False).order_by("rank", "label"))
+    ladder = handling.ladder(one)
     label = request.POST.get("label") or request.GET.get("label", "")
     require(label in one.counts.get("grades", {}))
     data = request.POST if request.method == "POST" else None
