@@ -39,6 +39,7 @@ NO_PAGES = {
     "sessions:invite",
     "sessions:feed",
     "mfa_download_recovery_codes",
+    "people:template",
     "desk:export",
 }
 MOST_BYTES = 60_000
