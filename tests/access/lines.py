@@ -1,8 +1,10 @@
 """What a line of the access table is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+
+from django.urls import URLPattern, URLResolver
 
 from mentoring.outbox import off
 from programs.participants import tokens as invitations
@@ -88,3 +90,15 @@ def tokio(_: World) -> dict[str, Any]:
 def in_cohort(*names: str) -> Args:
     """A cohort's key and then those of things in it."""
     return lambda world: [world.cohort.pk, *(getattr(world, name).pk for name in names)]
+
+
+def addresses(patterns: list[Any], space: str = "") -> Iterator[tuple[str, set[str]]]:
+    """Every URL name with the kinds of key its address holds: uuid, str, int."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            inner = f"{space}{each.namespace}:" if each.namespace else space
+            yield from addresses(each.url_patterns, inner)
+        elif isinstance(each, URLPattern):
+            kinds = {type(one).__name__.removesuffix("Converter").lower()
+                     for one in each.pattern.converters.values()}  # fmt: skip
+            yield f"{space}{each.name}", kinds

@@ -1,13 +1,13 @@
 """Every address x every method x every reader, made from the lines of routes.py."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import get_resolver, reverse
 
+from tests.access.lines import addresses
 from tests.access.readers import OUTSIDE
 from tests.access.routes import ROUTES, Route
 from tests.access.world import READERS, World
@@ -16,17 +16,8 @@ ODD = ("put", "patch", "delete")
 LOGIN = "/accounts/login/"
 
 
-def names(patterns: list[Any], space: str = "") -> Iterator[str]:
-    for each in patterns:
-        if isinstance(each, URLResolver):
-            inner = f"{space}{each.namespace}:" if each.namespace else space
-            yield from names(each.url_patterns, inner)
-        elif isinstance(each, URLPattern):
-            yield f"{space}{each.name}"
-
-
 def test_every_address_has_a_line_and_every_line_an_address() -> None:
-    known = sorted(names(get_resolver().url_patterns))
+    known = sorted(name for name, _converters in addresses(get_resolver().url_patterns))
 
     assert sorted(route.name for route in ROUTES) == known
 
