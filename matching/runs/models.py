@@ -44,14 +44,24 @@ class MatchingRun(models.Model):
         CANCELLED = "cancelled", "Cancelled"
         DISCARDED = "discarded", "Replaced"
 
+    class Method(models.TextChoices):
+        OPTIMAL = "optimal", "Best for the whole cohort"
+        STABLE_EXECUTIVES = "stable_executives", "Stable, executives propose"
+        STABLE_MENTORS = "stable_mentors", "Stable, mentors propose"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     cohort = models.ForeignKey(Cohort, models.CASCADE, related_name="runs")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    method = models.CharField(max_length=17, choices=Method.choices, default=Method.OPTIMAL)
     # The engine's instance and result, exactly as they went in and out.
     instance = models.JSONField(default=dict)
     result = models.JSONField(default=dict)
     engine = models.CharField(max_length=40, blank=True)
+    # SHA-256 of the instance in canonical form: what a replay must find again.
+    digest = models.CharField(max_length=64, blank=True)
+    # What was worked out beside the result: prices of rules and locks, stability, spread of scores.
+    findings = models.JSONField(default=dict)
     # A regional coordinator's run holds the own regions' people only; empty stands for everybody.
     regions = models.JSONField(default=list)
     job = models.ForeignKey("mentoring.Job", models.SET_NULL, null=True)
