@@ -8,7 +8,7 @@ have slots) and mentors (junior, they have capacity); scores are whole numbers f
 
 from .consequence import amended, consequence
 from .pairs import PairQuestions, score_pair, why_not
-from .run import Cancelled
+from .run import Cancelled, Report
 from .solve import solve
 from .validate import Fault, validate
 
@@ -16,6 +16,7 @@ __all__ = [
     "Cancelled",
     "Fault",
     "PairQuestions",
+    "Report",
     "amended",
     "consequence",
     "score_pair",

@@ -66,6 +66,7 @@ class FlowSolver:
                 return best
             found = self.market.price(objective, solved.prices, pool)
             best = best._replace(bound=best.value + found.excess)
+            self.run.measured(best.scores, best.value, best.bound)
             if best.is_proven or self.run.is_late or (enough is not None and best.bound < enough):
                 return best
             self.pool.add(found.keys, found.scores)

@@ -57,7 +57,9 @@ class MixedSolver:
             self.kept = best.keys, best.scores
         if targets is not None:
             best = self._untied(best, sides, objective)
-        return self._as_best(best, objective, is_proven=is_proven)
+        found = self._as_best(best, objective, is_proven=is_proven)
+        self.run.measured(found.scores, found.value, found.bound)
+        return found
 
     def reaches(self, objective: Objective, *, targets: Ints, enough: int) -> Best:
         """Find out whether the targets per priority can be had with pairs of this threshold."""

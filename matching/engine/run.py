@@ -2,9 +2,37 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-Progress = Callable[[str, int, int], None]
+from .columns import Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Where a run is and what it knows by then; None where nothing is known yet."""
+
+    phase: str  # coverage, fairness, total, price (of fairness)
+    step: int
+    steps: int  # expected
+    rounds: int = 0  # of solving on the pool and pricing all pairs
+    pairs_priced: int = 0
+    filled: int | None = None  # slots, by the best matching so far
+    bound: int | None = None  # slots that can be filled at most, proven
+    total: int | None = None
+    total_bound: int | None = None
+
+    @property
+    def gap(self) -> float | None:
+        """How far the total may be from the best, proven, as a share of the bound."""
+        if self.total is None or self.total_bound is None:
+            return None
+        return max(0, self.total_bound - self.total) / max(1, self.total_bound)
+
+
+Progress = Callable[[Report], None]
+# What a stage reads out of the matching of one round: its scores, its value, the value's bound.
+Measure = Callable[[Ints, int, int], dict[str, int]]
 
 
 class Cancelled(Exception):  # noqa: N818 -- a wish, not an error
@@ -13,21 +41,48 @@ class Cancelled(Exception):  # noqa: N818 -- a wish, not an error
 
 @dataclass
 class Run:
-    """Counts rounds, reports (phase, step, steps expected) and knows when to stop."""
+    """Counts rounds and priced pairs, reports, and knows when to stop."""
 
     time_limit: float | None = None
     progress: Progress | None = None
     should_cancel: Callable[[], bool] | None = None
     rounds: int = 0
+    pairs_priced: int = 0
     is_patient: bool = False  # set while an answer in time would be no answer at all
     started: float = field(default_factory=time.monotonic)
+    locked: tuple[int, int] = (0, 0)  # pairs and their total, part of every answer
+    measure: Measure | None = None
+    last: Report = field(default_factory=lambda: Report("coverage", 0, 1))
 
     def report(self, phase: str, step: int, steps: int) -> None:
         """Tell where the run is, and stop here if it was called off."""
+        self._tell(phase=phase, step=step, steps=steps)
+
+    def know(self, **figures: int) -> None:
+        """Tell what a round brought: filled, bound, total or total_bound, without the locks."""
+        pairs, total = self.locked
+        more = {"filled": pairs, "bound": pairs, "total": total, "total_bound": total}
+        self._tell(**{name: value + more[name] for name, value in figures.items()})
+
+    def measured(self, scores: Ints, value: int, bound: int) -> None:
+        """Tell what the stage reads out of one round's matching."""
+        self.know(**(self.measure(scores, value, bound) if self.measure else {}))
+
+    def priced(self, pairs: int) -> None:
+        """Count the pairs of one block, and stop here if the run was called off."""
+        self.pairs_priced += pairs
+        self.check()
+
+    def check(self) -> None:
+        """Stop here if the run was called off."""
         if self.should_cancel is not None and self.should_cancel():
             raise Cancelled
+
+    def _tell(self, **known: Any) -> None:
+        self.check()
+        self.last = replace(self.last, rounds=self.rounds, pairs_priced=self.pairs_priced, **known)
         if self.progress is not None:
-            self.progress(phase, step, steps)
+            self.progress(self.last)
 
     @property
     def seconds(self) -> float:

@@ -9,6 +9,7 @@ from .columns import Columns, Floats, Ints, Mask, columns_of
 from .grid import Grid, block, block_bounds, listed
 from .instance import Instance
 from .rules import RULES, bind, forbidden
+from .run import Run
 from .terms import TERMS
 
 FORBIDDEN = -1
@@ -22,12 +23,11 @@ class Scores:
     Small instances keep their blocks; large ones work them out again at each reading.
     """
 
-    def __init__(self, instance: Instance) -> None:
-        self.instance = instance
+    def __init__(self, instance: Instance, run: Run | None = None) -> None:
+        self.instance, self.run = instance, run or Run()
         self.columns: Columns = columns_of(instance)
         self.bound = bind(instance)
         self.given = _given(instance)
-        self.priced = 0
         self.removed = np.zeros((len(instance.executives), len(RULES)), dtype=np.int64)
         size = len(instance.executives) * len(instance.mentors)
         self._kept: dict[int, NDArray[np.int32]] | None = {} if size <= MOST_CACHED else None
@@ -36,7 +36,7 @@ class Scores:
         """Go over all pairs: first executive, last (excluded), their scores (rows x mentors)."""
         for low, high in block_bounds(self.columns):
             scores = self._block(low, high)
-            self.priced += scores.size
+            self.run.priced(scores.size)
             yield low, high, scores
 
     def _block(self, low: int, high: int) -> NDArray[np.int32]:

@@ -34,8 +34,8 @@ def solve(
 ) -> dict[str, Any]:
     """Match one instance (the JSON object of the spec) and return its result (likewise).
 
-    `time_limit` is in seconds; `progress` is called with (phase, step, steps expected). Bad input
-    is answered as status `invalid` or `infeasible` with errors; only Cancelled is ever raised.
+    `time_limit` is in seconds; `progress` is called with a Report after every round. Bad input is
+    answered as status `invalid` or `infeasible` with errors; only Cancelled is ever raised.
     """
     run = Run(time_limit, progress, should_cancel)
     raw = with_objective(instance, objective)
@@ -71,9 +71,10 @@ class _Matching:
 
     def __init__(self, instance: Instance, run: Run) -> None:
         self.instance, self.run = instance, run
-        self.scores = Scores(instance)
+        self.scores = Scores(instance, run)
         self.room, self.over_rules = room_of(instance, self.scores.columns)
         self.market = Market(self.scores, self.room)
+        run.locked = self.room.locked.size, int(self._locked_scores().sum())
 
     def result(self) -> dict[str, Any]:
         faults = [*broken_locks(self.scores, self.over_rules), *contradictory_caps(self.room)]
@@ -106,8 +107,8 @@ class _Matching:
         """Return the share of the best total that the largest minimum costs."""
         if self.run.is_late:
             return 0.0
-        locked = int(self._locked_scores().sum())
-        _, unfair, _ = stages.total(coverage, 0)
+        locked = self.run.locked[1]
+        _, unfair, _ = stages.total(coverage, 0, phase="price")
         return (unfair - total) / (unfair + locked) if unfair > total else 0.0
 
     def _solver(self) -> Solver:
@@ -128,14 +129,14 @@ class _Matching:
             message = f"the matching breaks {', '.join(broken)}"
             raise ArithmeticError(message)
         answer = Answer(self.scores, self.room, keys)
-        locked, total = int(self._locked_scores().sum()), int(answer.score.sum())
+        locked, total = self.run.locked[1], int(answer.score.sum())
         proof = certificate(
             coverage=found.coverage.bound + self.room.locked.size,
             minimum=found.minimum_bound if answer.minimum is not None else None,
             total=total,
             total_bound=found.total_bound + locked,
             rounds=self.run.rounds,
-            priced=self.scores.priced,
+            priced=self.run.pairs_priced,
         )
         return full_result(
             answer,

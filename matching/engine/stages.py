@@ -9,7 +9,7 @@ from .flow import PRIORITIES
 from .generate import Best, Solver
 from .objective import Objective
 from .pricing import Market
-from .run import Run
+from .run import Measure, Run
 from .ties import tie_bits
 
 
@@ -38,11 +38,12 @@ class Stages:
     def coverage(self) -> Coverage:
         """Fill as many slots as can be, those of higher priority first among equals."""
         self.run.report("coverage", 0, 1)
+        self.run.measure = self._measure_coverage
         self.run.is_patient = any(region.need for region in self.market.room.regions)
         best = self.solver.maximise(self._coverage_objective(0))
         self.run.is_patient = False
         targets = self._filled(best.keys)
-        bound = int(targets.sum()) if best.is_proven else self._most(best)
+        bound = self._measure_coverage(best.scores, best.value, best.bound)["bound"]
         return Coverage(targets, bound, best, best.is_proven)
 
     def threshold(self, coverage: Coverage) -> Threshold:
@@ -50,6 +51,7 @@ class Stages:
         low = int(coverage.best.scores.min()) if coverage.best.keys.size else 0
         high = self._top_score() if coverage.best.keys.size else 0
         step, steps = 0, max(1, (high - low).bit_length())
+        self.run.measure = None
         while low < high and not self.run.is_late:
             self.run.report("fairness", step, steps)
             middle = (low + high + 1) // 2
@@ -65,18 +67,37 @@ class Stages:
             step += 1
         return Threshold(low, high)
 
-    def total(self, coverage: Coverage, threshold: int) -> tuple[Best, int, int]:
+    def total(
+        self, coverage: Coverage, threshold: int, *, phase: str = "total"
+    ) -> tuple[Best, int, int]:
         """Maximise the total; return the matching, its total and the proven bound of totals."""
-        self.run.report("total", 0, 1)
+        self.run.report(phase, 0, 1)
         pairs = int(coverage.targets.sum())
         bits = tie_bits(pairs, self._top_score(), self._nodes())
         factor = (pairs << bits) + 1
         objective = self.score_objective(factor=factor, bits=bits, threshold=threshold)
+        self.run.measure = self._measure_total(coverage, factor) if phase == "total" else None
         best = self.solver.maximise(objective, targets=coverage.targets)
-        bound = best.bound // factor
-        if not coverage.is_proven:  # more pairs than these may be possible
-            bound = max(bound, coverage.bound * self._top_score())
-        return best, int(best.scores.sum()), bound
+        return best, int(best.scores.sum()), self._total_bound(coverage, best.bound // factor)
+
+    def _total_bound(self, coverage: Coverage, bound: int) -> int:
+        if coverage.is_proven:
+            return bound
+        return max(bound, coverage.bound * self._top_score())  # more pairs may be possible
+
+    def _measure_total(self, coverage: Coverage, factor: int) -> Measure:
+        def measure(scores: Ints, _value: int, bound: int) -> dict[str, int]:
+            proven = self._total_bound(coverage, bound // factor)
+            return {"filled": scores.size, "total": int(scores.sum()), "total_bound": proven}
+
+        return measure
+
+    def _measure_coverage(self, scores: Ints, value: int, bound: int) -> dict[str, int]:
+        pairs = scores.size
+        return {
+            "filled": pairs,
+            "bound": pairs if value >= bound else self._at_most(pairs, bound - value),
+        }
 
     def score_objective(self, *, factor: int, bits: int, threshold: int) -> Objective:
         """Weigh a pair by its score, `factor` times, and by its hash of so many bits."""
@@ -95,10 +116,10 @@ class Stages:
         priorities = self.market.room.priority[keys // max(self.market.width, 1)]
         return np.bincount(priorities, minlength=max(PRIORITIES) + 1)[1:].astype(np.int64)
 
-    def _most(self, best: Best) -> int:
+    def _at_most(self, pairs: int, missing: int) -> int:
         """Bound the number of pairs when the proof was cut short."""
         base = int(self.market.room.slots.sum()) + 1
-        return min(base - 1, int(best.keys.size) + (best.bound - best.value) // (base * base) + 1)
+        return min(base - 1, pairs + missing // (base * base) + 1)
 
     def _top_score(self) -> int:
         return max(

@@ -73,17 +73,51 @@ def test_a_run_can_be_called_off() -> None:
         solve(company(1), should_cancel=lambda: True)
 
 
+def test_a_run_can_be_called_off_between_two_blocks_of_pairs() -> None:
+    asked = []
+
+    def should_cancel() -> bool:
+        asked.append(None)
+        return len(asked) > 1
+
+    with pytest.raises(Cancelled):
+        solve(cohort(90, 9_000), should_cancel=should_cancel)
+
+    assert len(asked) == 2
+
+
 def test_a_run_tells_how_far_it_is() -> None:
     told = []
 
-    solve(cohort(20, 30), progress=lambda *step: told.append(step))
+    solve(cohort(20, 30), progress=told.append)
 
-    assert [phase for phase, step, _ in told if step == 0] == [
+    assert list(dict.fromkeys(report.phase for report in told)) == [
         "coverage",
         "fairness",
         "total",
-        "total",
+        "price",
     ]
+
+
+@pytest.mark.parametrize("policy", [{}, MIXED])
+def test_reports_count_up_and_end_at_the_figures_of_the_result(policy) -> None:
+    told = []
+    instance = cohort(20, 30) | {"policy": policy}
+    pair = solve(instance)["pairs"][0]
+    locks = [[pair["executive"], pair["mentor"]]]
+
+    result = solve(instance | {"locks": locks}, progress=told.append)
+
+    last, proof = told[-1], result["certificate"]
+    assert (last.filled, last.bound) == (result["filled"], proof["coverage_bound"])
+    assert (last.total, last.total_bound, last.gap) == (
+        result["total"],
+        proof["total_bound"],
+        0.0,
+    )
+    assert [r.rounds for r in told] == sorted(r.rounds for r in told)
+    assert 0 < last.pairs_priced <= proof["pairs_priced"]
+    assert told[0].gap is None
 
 
 def test_the_command_line_writes_the_result(saved, tmp_path) -> None:
