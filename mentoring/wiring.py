@@ -21,6 +21,12 @@ JOB_RESULTS: dict[str, str] = {
     "people.read": "people:import",
     "matching.run": "runs:review",
 }
+# Who follows a job beside whoever started it: `(user, subject_id) -> bool`.
+JOB_READERS: dict[str, str] = {
+    "people.import": "mentoring.people.queries.may_follow_import",
+    "people.read": "mentoring.people.queries.may_follow_import",
+    "matching.run": "matching.runs.access.may_follow",
+}
 JOB_ENDINGS: dict[str, str] = {
     "people.import": "mentoring.people.imports.ended",
     "people.read": "mentoring.people.imports.ended",
@@ -122,6 +128,8 @@ READINESS = {
 # `(person_ids, now=)` in the transaction of the import.
 PARTICIPANT_ROWS = "programs.participants.actions.rows.enrol_rows"
 PARTICIPANT_TOPICS = "programs.participants.queries.topic_index"
+# `(cohort, hours) -> pairs` that so many hours a month leave room for.
+PARTICIPANT_ROOM = "programs.participants.load.room_for"
 LEAVER_HOOKS: list[str] = ["programs.health.actions.company.people_left"]
 REORG_HOOKS: list[str] = ["programs.health.actions.company.lines_moved"]
 # Who may do what is decided in one place above the ground floor.

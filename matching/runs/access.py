@@ -1,5 +1,7 @@
 """Who may see and do what with a run."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from matching.runs.models import MatchingRun, Proposal
@@ -15,6 +17,12 @@ def visible_proposals(user: User, run: MatchingRun) -> QuerySet[Proposal]:
     )
     too_close = apart(user)
     return found.exclude(mentor__person__in=too_close).exclude(executive__person__in=too_close)
+
+
+def may_follow(user: User, pk: UUID) -> bool:
+    """Whether the work on this run is for this reader to follow and to stop."""
+    run = MatchingRun.objects.visible_to(user).filter(pk=pk).select_related("cohort").first()
+    return run is not None and may_publish(user, run)
 
 
 def may_publish(user: User, run: MatchingRun) -> bool:

@@ -37,6 +37,8 @@ class Job(models.Model):
     phase = models.CharField(max_length=80, blank=True)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
+    # What a kind of job tells of itself while it works, for a page of its own; no names.
+    note = models.JSONField(default=dict)
     attempts = models.PositiveSmallIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     holder = models.UUIDField(null=True)

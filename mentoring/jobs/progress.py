@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from django.db import Error as DatabaseFault
 from django.db import connections, transaction
@@ -44,14 +44,21 @@ class Progress:
     def __init__(self, job: Job) -> None:
         self.job = job
         self.done, self.total, self.phase = job.done, job.total, job.phase
+        self.note = job.note
         self.cancelled = self.lost = False
         self._over = threading.Event()
         keep = contextvars.copy_context().run
         self._thread = threading.Thread(target=keep, args=(self._keep,), daemon=True)
 
-    def __call__(self, done: int, total: int, phase: str = "") -> None:
-        """Say that `done` of `total` is done. Raises Cancelled or Lost when there is no use."""
+    def __call__(
+        self, done: int, total: int, phase: str = "", *, note: dict[str, Any] | None = None
+    ) -> None:
+        """Say that `done` of `total` is done. Raises Cancelled or Lost when there is no use.
+
+        `note` is a small JSON object for the kind's own page; None leaves the last one.
+        """
         self.done, self.total, self.phase = done, total, phase or self.phase
+        self.note = self.note if note is None else note
         if not self._thread.is_alive():
             self._tell()
         self.check()
@@ -104,8 +111,9 @@ class Progress:
             connections.close_all()
 
     def _tell(self) -> None:
-        numbers = {"done": self.done, "total": self.total, "phase": self.phase[:80]}
-        self.lost = not beat(self.job, clock.unmoved(), **numbers)
+        told: dict[str, Any] = {"done": self.done, "total": self.total, "note": self.note}
+        told["phase"] = self.phase[:80]
+        self.lost = not beat(self.job, clock.unmoved(), **told)
         self.cancelled = held(self.job).filter(cancel_asked=True).exists()
 
 

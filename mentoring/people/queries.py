@@ -1,6 +1,7 @@
 """Lists of the directory and of imports, as far as somebody may read them."""
 
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Count, Q, QuerySet
@@ -30,6 +31,11 @@ def imports_of(user: User) -> QuerySet[Import]:
     of_cohorts = Q(kind="people") | Q(cohort_id__in=cohorts_of(user).values("pk"))
     mine = Q() if holds(user, OWNER) else Q(uploaded_by=user)
     return Import.objects.filter(of_cohorts & mine)
+
+
+def may_follow_import(user: User, pk: UUID) -> bool:
+    """Whether the work on a file is for this reader to follow and to stop."""
+    return imports_of(user).filter(pk=pk).exists()
 
 
 def people_in(user: User, wanted: dict[str, str], today: Any) -> PersonQuerySet:

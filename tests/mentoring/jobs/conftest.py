@@ -12,4 +12,5 @@ def _kinds(settings: Settings) -> Any:
     settings.JOB_ENDINGS = kinds.ENDINGS
     settings.JOB_NAMES = {"count": "Counting"}
     settings.JOB_RESULTS = {}
+    settings.JOB_READERS = {"count": "tests.mentoring.jobs.kinds.is_for"}
     kinds.ended.clear()

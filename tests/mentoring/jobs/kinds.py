@@ -2,10 +2,13 @@
 
 import time
 from typing import Any
+from uuid import UUID
 
 from mentoring.jobs.models import Job
 from mentoring.jobs.progress import Progress
 from mentoring.jobs.running import JobFailed
+from mentoring.people.access import holds
+from mentoring.people.models import User
 
 STEPS = 40
 ended: list[tuple[str, str]] = []
@@ -32,6 +35,11 @@ def slowly(job: Job, progress: Progress) -> dict[str, Any]:
         found = found * 6364136223846793005 % 2**64 + step
         time.sleep(0.1)
     return {"found": str(found)}
+
+
+def is_for(user: User, pk: UUID) -> bool:
+    """These jobs are the owners'."""
+    return holds(user, "owner")
 
 
 def note_ending(job: Job) -> None:

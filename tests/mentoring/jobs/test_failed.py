@@ -52,7 +52,7 @@ def test_nobody_s_name_and_no_subject_stands_there(as_: SignIn, ana: User) -> No
 
 
 def test_an_administrator_opens_the_job_s_page_but_is_not_led_to_its_result(
-    as_: SignIn, ana: User
+    as_: SignIn, olga: User
 ) -> None:
     one = job(state="done", attempts=1)
     browser = as_(operator("administrator"))
@@ -60,7 +60,7 @@ def test_an_administrator_opens_the_job_s_page_but_is_not_led_to_its_result(
     page = browser.get(f"/jobs/{one.pk}/").content.decode()
 
     assert ("Done" in page, str(one.subject_id) in page) == (True, False)
-    assert str(one.subject_id) in as_(ana).get(f"/jobs/{one.pk}/").content.decode()
+    assert str(one.subject_id) in as_(olga).get(f"/jobs/{one.pk}/").content.decode()
 
 
 def test_an_auditor_reads_the_list_and_opens_nothing(as_: SignIn) -> None:

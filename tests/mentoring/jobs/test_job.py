@@ -88,13 +88,34 @@ def test_reading_does_not_cancel(as_: SignIn, eve: User) -> None:
     assert job.state == "queued"
 
 
-@pytest.mark.parametrize("who", ["olga", "ana"])
-def test_those_who_run_programs_see_every_job(
-    as_: SignIn, eve: User, who: str, request: pytest.FixtureRequest
+@pytest.mark.parametrize(("who", "status"), [("olga", 200), ("ana", 404)])
+def test_its_kind_says_who_else_follows_a_job(
+    as_: SignIn, eve: User, who: str, status: int, request: pytest.FixtureRequest
 ) -> None:
     job = enqueue("count", uuid4(), by=eve)
 
-    assert as_(request.getfixturevalue(who)).get(address(job)).status_code == 200
+    assert as_(request.getfixturevalue(who)).get(address(job)).status_code == status
+
+
+def test_a_kind_without_a_line_is_for_nobody_but_whoever_started_it(
+    as_: SignIn, eve: User, olga: User, settings: Settings
+) -> None:
+    settings.JOB_READERS = {}
+    job = enqueue("count", uuid4(), by=eve)
+
+    assert as_(olga).get(address(job)).status_code == 404
+
+
+def test_a_job_keeps_what_it_tells_of_itself(eve: User) -> None:
+    job = claim(enqueue("count", uuid4(), by=eve).pk, NOON)
+    assert job is not None
+    progress = Progress(job)
+
+    progress(1, 4, "Counting", note={"heads": 12})
+    progress(2, 4, "Counting")
+
+    job.refresh_from_db()
+    assert (job.done, job.note) == (2, {"heads": 12})
 
 
 def test_for_others_a_job_does_not_exist(as_: SignIn, eve: User, hugo: User) -> None:
