@@ -12,6 +12,7 @@ from mentoring.people.models import (
     ImportProblem,
     ImportRow,
     Person,
+    Tie,
     User,
 )
 
@@ -32,5 +33,6 @@ __all__ = [
     "Message",
     "Person",
     "Preference",
+    "Tie",
     "User",
 ]

@@ -1,7 +1,7 @@
 """The index of the programs' tables, so that migrations see them all."""
 
 from programs.cohorts.models import Cohort
-from programs.health.models import HelpRequest
+from programs.health.models import Conflict, HelpRequest
 from programs.pairings.models import (
     Agreement,
     AgreementConsent,
@@ -30,6 +30,7 @@ __all__ = [
     "CalendarKey",
     "Cohort",
     "Commitment",
+    "Conflict",
     "Edition",
     "ExtensionAnswer",
     "HelpRequest",

@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower, Now
 
 from mentoring.people.files import HeadingMap, Import, ImportProblem, ImportRow
+from mentoring.people.ties import Tie
 
 __all__ = [
     "Grade",
@@ -22,6 +23,7 @@ __all__ = [
     "ImportProblem",
     "ImportRow",
     "Person",
+    "Tie",
     "User",
 ]
 
