@@ -10,6 +10,8 @@ from programs.participants.models import Participation
 
 # Half an hour of preparation stands beside every session.
 PREPARATION = 30
+# Hours are floats: a limit met exactly must not fail by the last bit.
+ROUNDING = 1e-6
 # The states of a pair that hold a place; programs.pairings.models.LIVE says the same one floor up.
 HOLDING = ("proposed", "accepted", "active", "paused", "extended")
 
@@ -17,6 +19,15 @@ HOLDING = ("proposed", "accepted", "active", "paused", "extended")
 def hours_of(*, sessions: int, minutes: int, months: int) -> float:
     """Hours a month that one pair with this plan takes."""
     return sessions / months * (minutes + PREPARATION) / 60
+
+
+def room_for(cohort: Cohort, hours: float) -> int:
+    """How many pairs of this cohort at a time so many hours a month are enough for."""
+    program = cohort.program
+    each = hours_of(
+        sessions=program.sessions_planned, minutes=program.session_minutes, months=program.months
+    )
+    return int((hours + ROUNDING) // each)
 
 
 def monthly_hours(person: Person) -> float:

@@ -20,7 +20,7 @@ from mentoring.people.hris.problems import Problem, shown
 from mentoring.people.hris.roles import clean_role
 from mentoring.people.hris.source import Source
 from mentoring.people.hris.table import NONE, Choices, Table, open_table
-from mentoring.people.hris.wishes import Wish, clean_wishes
+from mentoring.people.hris.wishes import MOST_WEIGHT, Wish, clean_wishes
 
 REQUIRED = (("employee_id", "email", "person"), ("role",))
 ASPIRATIONS_LENGTH = 2000
@@ -135,7 +135,7 @@ class _Reader:
             address,
             self._said("role", tidied(clean_role, "")),
             self._wishes("offers"),
-            self._wishes("wants"),
+            self._wishes("wants", most=MOST_WEIGHT),
             self._said("hours", tidied(_hours, None)),
             self._said("languages", tidied(clean_languages, ())),
             self._said("aspirations", text_cell(ASPIRATIONS_LENGTH)),
@@ -157,11 +157,11 @@ class _Reader:
             self._note("person", unknown, "person_unknown")
         return number, address
 
-    def _wishes(self, name: str) -> tuple[Wish, ...]:
+    def _wishes(self, name: str, *, most: int = 5) -> tuple[Wish, ...]:
         text = self._said(name, text_cell(ASPIRATIONS_LENGTH))
-        wishes, problems = clean_wishes(text, self._topics)
+        wishes, problems = clean_wishes(text, self._topics, most=most)
         for code, value in problems:
-            self._note(name, value, code)
+            self._note(name, value, code, other=str(most))
         return wishes
 
     def _said(self, name: str, clean: Clean) -> Any:

@@ -61,6 +61,11 @@ WARNINGS: dict[str, Any] = {
     "text_too_long": _("The text is longer than %(other)s characters and was left out."),
     "topic_unknown": _("'%(value)s' is not among the topics."),
     "level_not_read": _("'%(value)s' is not a level or weight from 1 to 5."),
+    "weight_cut": _("'%(value)s': a wish weighs %(other)s at most, so it is read as %(other)s."),
+    "hours_few": _(
+        "%(value)s hours a month are enough for a capacity of %(repair)s, not of %(other)s: "
+        "it is set to %(repair)s."
+    ),
     "number_not_read": _("'%(value)s' is not a number that makes sense here."),
 }
 

@@ -126,7 +126,8 @@ PARTICIPANTS: dict[str, str] = {
         temas que ofrece|ofrece|temas oferecidos|oferece|erbjudna ämnen|erbjuder|kan lära ut|
         教えられるテーマ|提供テーマ|提供できるトピック|得意分野|제공 주제|가르칠 수 있는 주제|
         제공주제|可提供的主题|提供主题|可分享的主题|擅长领域|擅長主題""",
-    "wants": """topics wanted|wants|wanted topics|wants to learn|would like to learn|
+    "wants": """topics wanted|wants|wanted topics|wishes|wish|topics wished for|topic wishes|
+        wished topics|learning wishes|wants to learn|would like to learn|
         learning goals|topic wanted|interests|Gewünschte Themen|Themen Wunsch|möchte lernen|
         Lernwünsche|thèmes souhaités|souhaite apprendre|sujets souhaités|temas deseados|
         quiere aprender|temas de interés|temas desejados|quer aprender|önskade ämnen|vill lära|

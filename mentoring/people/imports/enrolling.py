@@ -1,5 +1,6 @@
 """A file that says who takes part in a cohort: read against the directory, then handed on."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from mentoring.people.hris.participants import (
     ParticipantsReading,
     read_participants,
 )
-from mentoring.people.hris.problems import shown
+from mentoring.people.hris.problems import Problem, shown
 from mentoring.people.hris.source import Source
 from mentoring.people.hris.table import Choices
 from mentoring.people.hris.wishes import Wish
@@ -25,7 +26,9 @@ from mentoring.people.models import Import, ImportRow, User
 
 BATCH = 2000
 # An offer is a level from 1 to 5, a wish a weight from 1 to 3; 3 and 2 where a file says neither.
-LEVEL, WEIGHT, MOST_WEIGHT = 3, 2, 3
+LEVEL, WEIGHT = 3, 2
+# A pair at a time where neither the file nor the person says more.
+USUAL_CAPACITY = 1
 
 
 def cohort_of(one: Import) -> Any:
@@ -56,7 +59,9 @@ def stage_participants(one: Import, source: Source, *, now: datetime) -> None:
     one.problems.all().delete()
     only = None if one.remaining is None else frozenset(one.remaining)
     found = _found(reading, only)
-    _keep_rows(one, reading, found, topics)
+    room = _room(cohort_of(one), reading, found)
+    keys = {name.casefold(): key for name, key in topics.items()}
+    _keep_rows(one, reading, found, Said(keys, room))
     keep(one, found)
     _describe(one, reading, found, now)
 
@@ -69,17 +74,59 @@ def _found(reading: ParticipantsReading, only: frozenset[int] | None) -> Found:
     return found
 
 
-def _keep_rows(
-    one: Import, reading: ParticipantsReading, found: Found, topics: dict[str, str]
-) -> None:
-    keys = {name.casefold(): key for name, key in topics.items()}
+@dataclass(frozen=True)
+class Said:
+    """What the file's words mean here: topics by casefolded name, capacity by row."""
+
+    keys: dict[str, str]
+    room: dict[int, int]
+
+    def values(self, each: ParticipantRow) -> dict[str, Any]:
+        """As the applier of participants takes it; what the file does not say is left out."""
+        told: dict[str, Any] = {
+            "row": each.row,
+            "employee_id": each.employee_id,
+            "email": each.email,
+            "role": each.role,
+            "offers": self._topics(each.offers, "level", LEVEL),
+            "wishes": self._topics(each.wants, "weight", WEIGHT),
+            "languages": list(each.languages),
+            "aspirations": [each.aspirations] if each.aspirations else [],
+        }
+        capacity = self.room.get(each.row, each.capacity)
+        known = {} if capacity is None else {"capacity": capacity}
+        return {name: value for name, value in told.items() if value} | known
+
+    def _topics(self, said: tuple[Wish, ...], number: str, usual: int) -> list[dict[str, Any]]:
+        return [
+            {"topic": self.keys[each.topic.casefold()], number: each.level or usual}
+            for each in said
+            if each.topic.casefold() in self.keys
+        ]
+
+
+def _room(cohort: Any, reading: ParticipantsReading, found: Found) -> dict[int, int]:
+    """Rows whose hours a month are too few for their capacity, each told as a warning."""
+    room_for = import_string(settings.PARTICIPANT_ROOM)
+    less: dict[int, int] = {}
+    for each in reading.participants:
+        wanted = each.capacity or USUAL_CAPACITY
+        room = wanted if each.hours is None else room_for(cohort, each.hours)
+        if room < wanted and (found.only is None or each.row in found.only):
+            less[each.row] = room
+            column, value = reading.columns.label("hours"), f"{each.hours:g}"
+            found.add(Problem(each.row, column, value, "hours_few", str(room), str(wanted)))
+    return less
+
+
+def _keep_rows(one: Import, reading: ParticipantsReading, found: Found, said: Said) -> None:
     rows = [
         ImportRow(
             source=one,
             row=each.row,
             verdict=ImportRow.Verdict.NEW,
             employee_id=each.employee_id,
-            values=_row(each, keys),
+            values=said.values(each),
         )
         for each in reading.participants
         if found.only is None or each.row in found.only
@@ -89,32 +136,6 @@ def _keep_rows(
         if row in found.rejected:
             rows.append(rejected_row(one, row, cells, fields))
     ImportRow.objects.bulk_create(rows, batch_size=BATCH)
-
-
-def _row(each: ParticipantRow, keys: dict[str, str]) -> dict[str, Any]:
-    """As the applier of participants takes it; what the file does not say is left out."""
-    told = {
-        "row": each.row,
-        "employee_id": each.employee_id,
-        "email": each.email,
-        "role": each.role,
-        "offers": _topics(each.offers, keys, "level", LEVEL, 5),
-        "wishes": _topics(each.wants, keys, "weight", WEIGHT, MOST_WEIGHT),
-        "languages": list(each.languages),
-        "aspirations": [each.aspirations] if each.aspirations else [],
-        "capacity": each.capacity,
-    }
-    return {name: value for name, value in told.items() if value}
-
-
-def _topics(
-    said: tuple[Wish, ...], keys: dict[str, str], number: str, usual: int, most: int
-) -> list[dict[str, Any]]:
-    return [
-        {"topic": keys[each.topic.casefold()], number: min(most, each.level or usual)}
-        for each in said
-        if each.topic.casefold() in keys
-    ]
 
 
 def _describe(one: Import, reading: ParticipantsReading, found: Found, now: datetime) -> None:

@@ -32,6 +32,7 @@ FIELDS: dict[str, dict[str, Promise]] = {
         "role": _("Side"),
         "offers": _("Topics offered"),
         "wants": _("Topics wished for"),
+        "hours": _("Hours a month"),
         "languages": _("Languages"),
         "aspirations": _("Aspirations"),
         "capacity": _("Capacity"),

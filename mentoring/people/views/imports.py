@@ -33,8 +33,8 @@ CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = {"csv": CSV, "xlsx": XLSX}
 PARTICIPANT_HEADINGS = (
-    "Employee number", "E-mail address", "Role", "Topics offered", "Topics wanted", "Languages",
-    "Aspirations", "Capacity",
+    "Employee number", "E-mail address", "Role", "Topics offered", "Topics wanted", "Hours a month",
+    "Languages", "Aspirations", "Capacity",
 )  # fmt: skip
 # Faults that a choice of columns mends, and those that another way to read the file may.
 COLUMN_FAULTS = ("column_missing", "column_ambiguous", "column_unknown")

@@ -91,6 +91,17 @@ def test_what_is_wrong_is_told_by_row() -> None:
     ]
 
 
+def test_a_wish_above_three_is_read_as_three_and_told() -> None:
+    reading = read_participants(b"email,role,offers,wishes\na@example.com,mentor,AI:5,AI:5;B:3\n")
+
+    (row,) = reading.participants
+    assert (row.offers, row.wants) == ((Wish("AI", 5),), (Wish("AI", 3), Wish("B", 3)))
+    assert [(each.row, each.column, each.code, each.value) for each in reading.warnings] == [
+        (2, "wishes", "weight_cut", "AI:5")
+    ]
+    assert reading.warnings[0].reason == ("'AI:5': a wish weighs 3 at most, so it is read as 3.")
+
+
 def test_an_address_that_nobody_has_is_told() -> None:
     reading = read_participants(
         b"email,role\nann@example.com,mentor\nBO@example.com,mentor\n",

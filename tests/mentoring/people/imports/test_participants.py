@@ -14,9 +14,9 @@ from tests.mentoring.people.imports.test_pages import do
 HEAD = "Employee number,Role,Topics offered,Topics wanted,Languages"
 
 
-def upload(client: Client, cohort: Cohort, *rows: str) -> Import:
+def upload(client: Client, cohort: Cohort, *rows: str, head: str = HEAD) -> Import:
     url = reverse("people:upload_participants", args=[cohort.pk])
-    response = client.post(url, {"file": given(lines(*rows, head=HEAD))})
+    response = client.post(url, {"file": given(lines(*rows, head=head))})
     assert response.status_code == 302
     return Import.objects.get(pk=response.headers["Location"].strip("/").split("/")[1])
 
@@ -89,3 +89,24 @@ def test_nothing_chosen_is_said_on_a_page_that_takes_the_file(
     response = as_(olga).post(reverse("people:upload_participants", args=[cohort.pk]), {})
 
     assert response.status_code == 422
+
+
+def test_hours_a_month_limit_how_many_pairs_at_a_time(
+    olga: User, as_: SignIn, cohort: Cohort
+) -> None:
+    people = [factories.person() for _ in range(4)]
+    hours = ("3,2", "2,2", "1,", ",2")
+    client = as_(olga)
+
+    one = upload(
+        client,
+        cohort,
+        *(f"{who.employee_id},mentor,{said}" for who, said in zip(people, hours, strict=True)),
+        head="Employee number,Role,Hours a month,Capacity",
+    )
+    told = [(each.row, each.column, each.code, each.value) for each in one.problems.order_by("row")]
+    do(client, "apply", one)
+
+    assert told == [(3, "Hours a month", "hours_few", "2"), (4, "Hours a month", "hours_few", "1")]
+    capacity = dict(cohort.participations.values_list("person", "capacity"))
+    assert [capacity[who.pk] for who in people] == [2, 1, 0, 2]
