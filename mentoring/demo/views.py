@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mentoring.demo import actions
 from mentoring.demo.accounts import accounts
 from mentoring.demo.forms import MoveClockForm
+from mentoring.outbox.links import attached
 from mentoring.outbox.models import KeptMail
 from mentoring.people.access import require
 from mentoring.people.models import User
@@ -85,7 +86,10 @@ def mail(request: HttpRequest) -> HttpResponse:
 @require_safe
 def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
     require(settings.DEMO)
-    return show(request, "demo/letter.html", {"letter": get_object_or_404(KeptMail, pk=pk)})
+    kept = get_object_or_404(KeptMail, pk=pk)
+    kept.text, kept.calendar = attached(kept.text), attached(kept.calendar)
+    kept.headers = {name: attached(value) for name, value in kept.headers.items()}
+    return show(request, "demo/letter.html", {"letter": kept})
 
 
 @login_not_required
@@ -94,7 +98,7 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponse:
 def page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The HTML body as a mail program shows it: no script, nothing fetched."""
     require(settings.DEMO)
-    return HttpResponse(get_object_or_404(KeptMail, pk=pk).html)
+    return HttpResponse(attached(get_object_or_404(KeptMail, pk=pk).html))
 
 
 @login_not_required
@@ -104,4 +108,5 @@ def invite(request: HttpRequest, pk: UUID) -> HttpResponse:
     require(settings.DEMO)
     kept = get_object_or_404(KeptMail.objects.exclude(calendar=""), pk=pk)
     named = {"Content-Disposition": 'attachment; filename="invite.ics"'}
-    return HttpResponse(kept.calendar, content_type="text/calendar; charset=utf-8", headers=named)
+    calendar = attached(kept.calendar)
+    return HttpResponse(calendar, content_type="text/calendar; charset=utf-8", headers=named)

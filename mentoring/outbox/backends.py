@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
+from mentoring.outbox.links import detached
 from mentoring.outbox.models import KeptMail
 from mentoring.web import clock
 
@@ -56,10 +57,10 @@ class DemoBackend(BaseEmailBackend):
                     at=clock.now(),
                     to=address,
                     subject=str(mail.subject),
-                    text=str(mail.body),
-                    html=alternative(mail, "text/html"),
-                    calendar=alternative(mail, "text/calendar"),
-                    headers=dict(mail.extra_headers),
+                    text=detached(str(mail.body)),
+                    html=detached(alternative(mail, "text/html")),
+                    calendar=detached(alternative(mail, "text/calendar")),
+                    headers={k: detached(str(v)) for k, v in mail.extra_headers.items()},
                 )
         return len(email_messages)
 

@@ -11,6 +11,7 @@ from django.urls import clear_url_caches
 from pytest_django import Settings
 
 from mentoring.demo.accounts import accounts
+from mentoring.outbox.links import absolute
 from mentoring.outbox.models import KeptMail
 from mentoring.people.models import Grant, User
 from programs.pairings.models import Pairing
@@ -91,6 +92,22 @@ def test_mail_is_read_with_its_html_and_its_calendar(client: Client, db: None) -
     assert b"BEGIN:VCALENDAR" in shown.content
     assert "sandbox" in page.headers["Content-Security-Policy"]
     assert invite.headers["Content-Type"].startswith("text/calendar")
+
+
+def test_links_in_kept_mail_lead_to_where_the_demo_runs_now(
+    client: Client, db: None, settings: Settings
+) -> None:
+    settings.SITE_URL = "http://localhost:8000"
+    letter = EmailMultiAlternatives("Hello", absolute("/a/"), to=["eve@example.com"])
+    letter.attach_alternative(f'<a href="{absolute("/b/")}">B</a>', "text/html")
+    letter.send()
+    kept = KeptMail.objects.get()
+
+    settings.SITE_URL = "http://localhost:8001"
+    shown, page = (client.get(f"/demo/mail/{kept.pk}/{part}") for part in ("", "page/"))
+
+    assert b'href="http://localhost:8001/a/"' in shown.content
+    assert page.content == b'<a href="http://localhost:8001/b/">B</a>'
 
 
 def test_the_code_of_a_sign_in_is_found_there(client: Client, eve: User) -> None:
