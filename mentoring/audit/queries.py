@@ -8,7 +8,7 @@ from uuid import UUID
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from mentoring.audit.models import AuditEntry, AuditQuerySet
 
@@ -21,6 +21,13 @@ def about(person_id: UUID) -> AuditQuerySet:
         ids = [str(pk) for pk in rows.values_list("pk", flat=True)]
         condition |= Q(object_type=label, object_id__in=ids)
     return AuditEntry.objects.filter(condition)
+
+
+def was_by(user: Model, target: Model, *verbs: str) -> bool:
+    """Whether this account did the latest of these acts on a row."""
+    done = AuditEntry.objects.of(target).filter(verb__in=verbs).order_by("-pk")
+    latest = done.values_list("actor_id", flat=True).first()
+    return latest is not None and latest == user.pk
 
 
 def narrowed(

@@ -111,13 +111,17 @@ def _basics(known: Facts) -> Task:
 def _people(known: Facts) -> Task:
     tally = known.tally
     asked = tally["people"] + tally["invited"]
-    state = "done" if known.matchable else "doing" if asked else "todo"
+    state = "doing" if asked else "todo"
+    if known.matchable and asked:
+        state = "done"
     hint = _("%(mentors)s mentors and %(executives)s executives, %(invited)s not answered yet") % {
         "mentors": tally["mentor"],
         "executives": tally["executive"],
         "invited": tally["invited"],
     }
     empty = _("A file, the directory, addresses or an open link")
+    if known.matchable:
+        empty = _("Other regions have people in it; yours has nobody yet")
     address = reverse("participants:pool", args=[known.cohort.pk])
     return Task(_("People"), address, state, hint if asked else empty)
 

@@ -11,17 +11,23 @@ if TYPE_CHECKING:
 
 
 class Stale(Exception):  # noqa: N818 - it says what the page shows
-    """Somebody else saved in the meantime; `current` is the row as it stands now."""
+    """The row was saved in the meantime; `current` is how it stands now.
 
-    def __init__(self, current: Any) -> None:
-        super().__init__("saved by somebody else in the meantime")
-        self.current = current
+    `own`: whoever saves now saved then, too, in another window.
+    """
+
+    def __init__(self, current: Any, *, own: bool = False) -> None:
+        super().__init__("saved in the meantime")
+        self.current, self.own = current, own
 
 
-def rebase(form: forms.Form, version: int, theirs: dict[str, Any]) -> list[dict[str, str]]:
+def rebase(
+    form: forms.Form, version: int, theirs: dict[str, Any], *, own: bool = False
+) -> list[dict[str, str]]:
     """Keep what was typed, ready to be saved over the newer row; return what differs from it.
 
-    The form has a hidden field `version`; `theirs` is the newer row in the form's initial values.
+    The form has a hidden field `version`; `theirs` is the newer row in the form's initial values,
+    `own` says that it was saved from another window of the same person.
     """
     differing = [
         {"label": str(bound.label), "theirs": _said(bound, theirs.get(bound.name))}
@@ -31,9 +37,12 @@ def rebase(form: forms.Form, version: int, theirs: dict[str, Any]) -> list[dict[
     ]
     form.data = cast("QueryDict", form.data).copy()
     form.data[form.add_prefix("version")] = str(version)
-    form.add_error(
-        None, _("Somebody else saved this while you were writing. Nothing of yours is lost.")
-    )
+    # setup/differing.html reads it.
+    form.own_save = own  # type: ignore[attr-defined]
+    said = _("You saved this in another window meanwhile. Nothing that you typed here is lost.")
+    if not own:
+        said = _("Somebody else saved this while you were writing. Nothing of yours is lost.")
+    form.add_error(None, said)
     return differing
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from mentoring.audit.actions import record
+from mentoring.audit.queries import was_by
 from mentoring.people.models import User
 from mentoring.web.conflict import Stale
 from programs.cohorts.dates import end_of
@@ -13,6 +14,8 @@ from programs.cohorts.models import Cohort, new_key
 from programs.setup.actions import create_program, free_name
 from programs.setup.models import Program
 from programs.setup.preset import Preset
+
+SAVES = ("cohort.edited", "cohort.rules_saved", "cohort.messages_saved")
 
 
 @transaction.atomic
@@ -67,7 +70,7 @@ def close_link(cohort: Cohort, *, by: User) -> None:
 def _save(cohort: Cohort, verb: str, *, by: User, version: int, values: dict[str, Any]) -> Cohort:
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     if cohort.version != version:
-        raise Stale(cohort)
+        raise Stale(cohort, own=was_by(by, cohort, *SAVES))
     for name, value in values.items():
         setattr(cohort, name, value)
     cohort.version += 1

@@ -4,6 +4,14 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 LEAD, MONDAY = timedelta(days=14), 0
+# No program is longer than a year, so that what began earlier is over; nobody plans further ahead.
+BACK, AHEAD = timedelta(days=366), timedelta(days=3 * 366)
+LONGEST = timedelta(days=2 * 366)
+
+
+def is_near(day: date, today: date) -> bool:
+    """Whether a cohort that begins on this day can still run, or be planned now."""
+    return today - BACK <= day <= today + AHEAD
 
 
 def end_of(starts_on: date, months: int) -> date:

@@ -1,13 +1,16 @@
 """What coordinators fill in about a cohort."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from mentoring.people.models import User
 from programs.cohorts.access import open_programs
+from programs.cohorts.dates import AHEAD, BACK, LONGEST, is_near
 from programs.cohorts.models import Cohort
 from programs.cohorts.weighing import CRITERIA, MOST_COMMUNICATION, STEPS, nearest, share
 from programs.setup.access import may_create
@@ -22,13 +25,23 @@ def day(label: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
 
 
+def check_near(day: date, today: date) -> None:
+    """Raise ValidationError for a first day that nobody can mean."""
+    if not is_near(day, today):
+        message = _("The first day lies between %(first)s and %(last)s.")
+        days = {"first": today - BACK, "last": today + AHEAD}
+        params = {name: date_format(each, "j F Y") for name, each in days.items()}
+        raise forms.ValidationError(message, params=params)
+
+
 class NewForm(forms.Form):
     start_from = forms.ChoiceField(label=gettext_lazy("Program"))
     name = forms.CharField(label=gettext_lazy("Name of the cohort"), max_length=120)
     starts_on = day(gettext_lazy("First day"))
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         self.programs = {f"program:{each.pk}": each for each in open_programs(user)}
         self.presets: dict[str, Preset] = {}
         if may_create(user):
@@ -38,6 +51,11 @@ class NewForm(forms.Form):
         groups = [(_("A program that is there"), running), (_("A new program from a preset"), new)]
         choices = [group for group in groups if group[1]]
         self.fields["start_from"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_starts_on(self) -> date:
+        day: date = self.cleaned_data["starts_on"]
+        check_near(day, self.today)
+        return day
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -58,10 +76,10 @@ class EditForm(forms.Form):
     starts_on = day(gettext_lazy("First day"))
     ends_on = day(gettext_lazy("Last day"))
 
-    def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, cohort: Cohort, today: date, **kwargs: Any) -> None:
         kwargs.setdefault("initial", basics_of(cohort))
         super().__init__(*args, **kwargs)
-        self.cohort = cohort
+        self.cohort, self.today = cohort, today
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
@@ -70,11 +88,20 @@ class EditForm(forms.Form):
             raise forms.ValidationError(_("The program has a cohort of this name already."))
         return name
 
+    def clean_starts_on(self) -> date:
+        """An old cohort keeps the day it has."""
+        day: date = self.cleaned_data["starts_on"]
+        if day != self.cohort.starts_on:
+            check_near(day, self.today)
+        return day
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         starts_on, ends_on = values.get("starts_on"), values.get("ends_on")
         if starts_on and ends_on and ends_on <= starts_on:
             self.add_error("ends_on", _("The last day comes after the first."))
+        elif starts_on and ends_on and ends_on > starts_on + LONGEST:
+            self.add_error("ends_on", _("A cohort lasts two years at most, extensions included."))
         return values
 
 

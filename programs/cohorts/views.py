@@ -54,7 +54,8 @@ def new(request: HttpRequest) -> HttpResponse:
     today = clock.today(get_current_timezone())
     program = request.GET.get("program", "")
     first = {"starts_on": usual_start(today), "start_from": _from(program)}
-    form = NewForm(request.POST if request.method == "POST" else None, user=user, initial=first)
+    posted = request.POST if request.method == "POST" else None
+    form = NewForm(posted, user=user, today=today, initial=first)
     if form.is_valid():
         said = form.cleaned_data
         cohort = actions.create_cohort(
@@ -75,14 +76,15 @@ def edit(request: HttpRequest, pk: str) -> HttpResponse:
     """Change a cohort's name and dates."""
     user = signed_in(request.user)
     cohort = get_object_or_404(Cohort.objects.coordinated_by(user), pk=pk)
-    form = EditForm(request.POST if request.method == "POST" else None, cohort=cohort)
+    today = clock.today(get_current_timezone())
+    form = EditForm(request.POST if request.method == "POST" else None, cohort=cohort, today=today)
     differing = []
     if form.is_valid():
         values = dict(form.cleaned_data)
         try:
             actions.edit_cohort(cohort, by=user, version=values.pop("version"), values=values)
         except Stale as stale:
-            differing = rebase(form, stale.current.version, basics_of(stale.current))
+            differing = rebase(form, stale.current.version, basics_of(stale.current), own=stale.own)
         else:
             messages.success(request, _("Saved."))
             return redirect("desk:cohort", cohort.pk)
@@ -105,7 +107,7 @@ def rules(request: HttpRequest, pk: str) -> HttpResponse:
                 cohort, by=user, version=version, weights=form.weights, rules=form.rules
             )
         except Stale as stale:
-            differing = rebase(form, stale.current.version, rules_of(stale.current))
+            differing = rebase(form, stale.current.version, rules_of(stale.current), own=stale.own)
         else:
             messages.success(request, _("Saved. The next matching follows these rules."))
             return redirect("desk:cohort", cohort.pk)

@@ -31,6 +31,11 @@ def fingerprint(values: dict[str, Any]) -> str:
     return sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()[:16]
 
 
+def seen_of(person: Person, values: dict[str, Any]) -> str:
+    """What a form of one's own carries: the section's fingerprint, and how often one has saved."""
+    return f"{fingerprint(values)}.{profile_of(person).version}"
+
+
 def topics(person: Person) -> dict[str, Any]:
     offers = person.offers.order_by("pk").values("topic__key", "level", "evidence")
     wishes = person.wishes.order_by("pk").values("topic__key", "weight")

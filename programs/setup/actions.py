@@ -6,12 +6,14 @@ from django.db import transaction
 from django.utils.text import Truncator
 
 from mentoring.audit.actions import record
+from mentoring.audit.queries import was_by
 from mentoring.people.models import User
 from mentoring.web.conflict import Stale
 from programs.setup.models import Edition, Program
 from programs.setup.preset import Preset
 
 LONGEST_NAME = 120
+SAVES = ("program.edited", "program.archived", "program.restored", "program.size_lifted")
 
 
 @transaction.atomic
@@ -35,7 +37,7 @@ def edit_program(program: Program, *, by: User, version: int, values: dict[str, 
     """Change settings. Raises Stale when somebody else saved since `version`."""
     program = Program.objects.select_for_update().get(pk=program.pk)
     if program.version != version:
-        raise Stale(program)
+        raise Stale(program, own=was_by(by, program, *SAVES))
     changed = [name for name, value in values.items() if getattr(program, name) != value]
     old = {name: _plain(getattr(program, name)) for name in changed}
     for name in changed:
@@ -88,7 +90,7 @@ def save_edition(
     if edition is not None:
         edition = Edition.objects.select_for_update().get(pk=edition.pk)
         if edition.version != version:
-            raise Stale(edition)
+            raise Stale(edition, own=was_by(by, edition, "edition.saved"))
     edition = edition or Edition(program=program, version=0)
     for name, value in values.items():
         setattr(edition, name, value)

@@ -61,7 +61,7 @@ def messages(request: HttpRequest, pk: str) -> HttpResponse:
             save_messages(found, by=user, **form.cleaned_data)
         except Stale as stale:
             now = {"version": stale.current.version, "welcome": stale.current.welcome}
-            differing = rebase(form, stale.current.version, now)
+            differing = rebase(form, stale.current.version, now, own=stale.own)
         else:
             flash.success(request, _("Saved. This is how it reads now."))
             return redirect("desk:messages", found.pk)

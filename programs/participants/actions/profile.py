@@ -20,14 +20,16 @@ def save_section(
 ) -> None:
     """Save one section of a profile, in the shape of `sections.values_of`.
 
-    `seen` is the fingerprint of the section that the form showed; raises Stale with the section
-    as it stands when it was saved since. `completed` is the moment, for the first whole profile.
+    `seen` is what `sections.seen_of` said when the form was shown; raises Stale with the section
+    as it stands when it has changed since: by the person in another window, or by a file.
+    `completed` is the moment, for the first whole profile.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
     current = values_of(person, name)
-    if fingerprint(current) != seen:
-        raise Stale(current)
     profile, _ = Profile.objects.get_or_create(person=person)
+    shown, _, version = seen.partition(".")
+    if fingerprint(current) != shown:
+        raise Stale(current, own=version not in ("", str(profile.version)))
     WRITERS[name](person, profile, values)
     profile.version += 1
     profile.save()

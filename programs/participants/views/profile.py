@@ -22,7 +22,7 @@ from programs.participants.forms.topics import TopicsForm
 from programs.participants.overview import overview
 from programs.participants.queries import edition_of, edition_read_by
 from programs.participants.readiness import LABELS, missing_of
-from programs.participants.sections import NAMES, fingerprint, live_parts, values_of
+from programs.participants.sections import NAMES, live_parts, seen_of, values_of
 
 Values = dict[str, Any]
 NEXT = dict(zip(NAMES, [*NAMES[1:], ""], strict=True))
@@ -62,15 +62,14 @@ def section(request: HttpRequest, name: str) -> HttpResponse:
     now = values_of(person, name)
     more = "more" in request.POST
     form = FORMS[name](request.POST if request.method == "POST" else None, person, now, more)
-    seen, differing = fingerprint(now), []
+    seen, differing = seen_of(person, now), []
     if not more and form.is_valid():
         try:
             save(request, person, name, form)
         except Stale as stale:
-            seen = fingerprint(stale.current)
-            differing = rebase(
-                form, 0, shown_first(FORMS[name](None, person, stale.current, False))
-            )
+            seen = seen_of(person, stale.current)
+            theirs = shown_first(FORMS[name](None, person, stale.current, False))
+            differing = rebase(form, 0, theirs, own=stale.own)
         else:
             messages.success(request, _("Saved."))
             return _next(request, name)

@@ -51,7 +51,7 @@ def _edit(request: HttpRequest, program: Program, found: Edition | None) -> Http
             save_edition(program, found, by=user, version=version, values=form.values())
         except Stale as stale:
             current: Edition = stale.current
-            differing = rebase(form, current.version, edition_values(current))
+            differing = rebase(form, current.version, edition_values(current), own=stale.own)
         else:
             messages.success(request, _("Saved. The region reads these words from now on."))
             return redirect("setup:detail", program.pk)

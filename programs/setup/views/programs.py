@@ -96,7 +96,7 @@ def edit(request: HttpRequest, pk: str) -> HttpResponse:
             edit_program(program, by=user, version=values.pop("version"), values=values)
         except Stale as stale:
             program = stale.current
-            differing = rebase(form, program.version, settings_of(program))
+            differing = rebase(form, program.version, settings_of(program), own=stale.own)
         else:
             messages.success(request, _("Saved."))
             return redirect("setup:detail", program.pk)

@@ -4,7 +4,7 @@ from django.test import Client
 from matching.runs.models import MatchingRun, Proposal
 from mentoring.audit.models import AuditEntry
 from mentoring.outbox.models import Message
-from mentoring.people.models import User
+from mentoring.people.models import Grant, User
 from programs.cohorts.models import Cohort
 from programs.pairings.models import Pairing
 from programs.participants.models import Participation
@@ -47,6 +47,20 @@ def test_a_mentor_and_an_executive_can_be_matched(
     found = statuses(owner, cohort)
 
     assert (found["People"], found["Match"]) == ("Completed", "Not started")
+
+
+def test_a_coordinator_whose_region_has_nobody_yet_is_told(
+    as_: SignIn, eve: User, cohort: Cohort, ben: Participation, clara: Participation
+) -> None:
+    Grant.objects.create(user=eve, role="coordinator", program=cohort.program, region="LATAM")
+
+    tasks = as_(eve).get(f"/cohorts/{cohort.pk}/").context["tasks"]
+
+    people = next(task for task in tasks if task.label == "People")
+    assert (people.status, people.hint) == (
+        "Not started",
+        "Other regions have people in it; yours has nobody yet",
+    )
 
 
 @pytest.mark.parametrize(

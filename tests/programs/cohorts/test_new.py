@@ -115,3 +115,54 @@ def test_the_list_costs_the_same_for_one_and_three(owner: Client, program: Progr
         factories.mentor(factories.cohort(program))
 
     assert queries(owner, "/cohorts/") == one
+
+
+@pytest.mark.parametrize("day", ["1999-01-04", "2025-11-21", "2030-01-01", "9999-12-31"])
+def test_a_first_day_that_nobody_can_mean_is_refused(owner: Client, day: str) -> None:
+    said = {"start_from": "preset:starter", "name": "Once", "starts_on": day}
+
+    answer = owner.post("/cohorts/new/", said)
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {
+        "starts_on": ["The first day lies between 22 November 2025 and 25 November 2029."]
+    }
+
+
+def test_an_old_cohort_keeps_its_first_day_and_takes_no_other_of_that_time(
+    owner: Client, program: Program
+) -> None:
+    old = factories.cohort(program, starts_on=date(2024, 1, 8), ends_on=date(2024, 7, 8))
+    said = {"version": 1, "name": "Renamed", "starts_on": "2024-01-08", "ends_on": "2024-07-08"}
+
+    kept = owner.post(f"/cohorts/{old.pk}/basics/", said)
+    moved = owner.post(
+        f"/cohorts/{old.pk}/basics/", said | {"version": 2, "starts_on": "2024-01-09"}
+    )
+
+    assert (kept.status_code, moved.status_code) == (302, 422)
+    assert list(moved.context["form"].errors) == ["starts_on"]
+
+
+def test_a_cohort_lasts_two_years_at_most(owner: Client, cohort: Cohort) -> None:
+    said = {"version": 1, "name": "X", "starts_on": "2027-01-11", "ends_on": "2029-01-15"}
+
+    answer = owner.post(f"/cohorts/{cohort.pk}/basics/", said)
+
+    assert answer.context["form"].errors == {
+        "ends_on": ["A cohort lasts two years at most, extensions included."]
+    }
+
+
+def test_who_saved_in_the_meantime_is_oneself_or_somebody_else(
+    owner: Client, as_: SignIn, ana: User, olga: User, cohort: Cohort
+) -> None:
+    said = {"version": 1, "name": "First", "starts_on": "2026-12-01", "ends_on": "2027-06-01"}
+    owner.post(f"/cohorts/{cohort.pk}/basics/", said)
+
+    mine = owner.post(f"/cohorts/{cohort.pk}/basics/", said | {"name": "Second"})
+    other = as_(ana).post(f"/cohorts/{cohort.pk}/basics/", said | {"name": "Third"})
+
+    assert (mine.status_code, other.status_code) == (409, 409)
+    assert "You saved this in another window meanwhile" in mine.content.decode()
+    assert "Saved by somebody else in the meantime" in other.content.decode()

@@ -15,6 +15,8 @@ TOPICS = {
     "wish_0_topic": "flexibility", "wish_0_weight": 3,
 }  # fmt: skip
 
+HOURS = {"time_zone": "Asia/Tokyo", "work_start": 540, "work_end": 1020, "languages": ["en"]}
+
 
 @pytest.fixture
 def browser(as_: SignIn, ben: Participation) -> Client:
@@ -213,3 +215,19 @@ def test_room_for_pairs_says_who_sees_it(browser: Client) -> None:
 
     assert sees("profile.capacity") in page
     assert sees("profile.inclusion") in page
+
+
+def test_a_second_window_says_so_and_a_file_counts_as_somebody_else(
+    browser: Client, ben: Participation
+) -> None:
+    form = browser.get("/profile/topics/").context
+    browser.post("/profile/topics/", TOPICS | {"seen": form["seen"]})
+
+    mine = browser.post("/profile/topics/", {"seen": form["seen"], "offer_0_topic": "flexibility"})
+    by_file = browser.get("/profile/hours/").context["seen"]
+    ben.person.languages = ["sv"]
+    ben.person.save()
+    other = browser.post("/profile/hours/", HOURS | {"seen": by_file})
+
+    assert "You saved this in another window meanwhile" in mine.content.decode()
+    assert "Saved by somebody else in the meantime" in other.content.decode()
