@@ -10,7 +10,16 @@ from programs.pairings.models import (
     Pairing,
     Recusal,
 )
-from programs.participants.models import Avoidance, Offer, Participation, Place, Profile, Wish
+from programs.participants.models import (
+    Avoidance,
+    Candidate,
+    Offer,
+    Participation,
+    Place,
+    Profile,
+    Rank,
+    Wish,
+)
 from programs.sessions.models import (
     CalendarKey,
     Commitment,
@@ -28,6 +37,7 @@ __all__ = [
     "AgreementConsent",
     "Avoidance",
     "CalendarKey",
+    "Candidate",
     "Cohort",
     "Commitment",
     "Conflict",
@@ -45,6 +55,7 @@ __all__ = [
     "PrivateCheck",
     "Profile",
     "Program",
+    "Rank",
     "Recusal",
     "Seat",
     "Session",

@@ -22,9 +22,10 @@ GUARDED = (
     "programs_commitment",
     "programs_logbefore",
     "programs_matchanswer",
+    "programs_rank",
 )
 # What the product does by itself, each able to read what it needs of one table and no more.
-ERRANDS = frozenset({"settling", "reminding", "categories"})
+ERRANDS = frozenset({"settling", "reminding", "categories", "matching", "counting", "mutual"})
 TELL = """
 SELECT set_config('counterpart.person', %s, false), set_config('counterpart.errand', %s, false)
 """

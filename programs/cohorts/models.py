@@ -48,6 +48,10 @@ class Cohort(models.Model):
     weights = models.JSONField(default=dict)
     rules = models.JSONField(default=dict)
     rules_confirmed = models.BooleanField(default=False)
+    # Whether people name the partners they would like, until the end of which day, and since when.
+    ranking = models.BooleanField(default=False)
+    ranking_until = models.DateField(null=True)
+    ranking_opened_at = models.DateTimeField(null=True)
     messages_confirmed = models.BooleanField(default=False)
     welcome = models.TextField(max_length=2000, blank=True)
     created_at = models.DateTimeField(db_default=Now())
@@ -60,6 +64,10 @@ class Cohort(models.Model):
             models.UniqueConstraint(fields=["program", "name"], name="one_cohort_per_name"),
             models.CheckConstraint(
                 condition=Q(ends_on__gt=F("starts_on")), name="a_cohort_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(ranking=False) | Q(ranking_until__isnull=False),
+                name="a_ranking_has_a_last_day",
             ),
         ]
 

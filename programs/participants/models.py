@@ -165,3 +165,42 @@ class Avoidance(models.Model):
             models.UniqueConstraint(fields=["person", "other"], name="one_avoidance_per_person"),
             models.CheckConstraint(condition=~Q(person=F("other")), name="nobody_avoids_herself"),
         ]
+
+
+class Candidate(models.Model):
+    """One line of a person's shortlist: somebody the rules allow, drawn up once and then frozen.
+
+    That the two have different roles in one cohort is checked by the database (a trigger).
+    """
+
+    part = models.ForeignKey(Participation, models.CASCADE, related_name="shortlist")
+    other = models.ForeignKey(Participation, models.CASCADE, related_name="+")
+    # What speaks for the two, from this side: message keys, see participants/possible.py.
+    reasons = models.JSONField(default=list)
+    made_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["part", "other"], name="on_a_shortlist_once"),
+        ]
+
+
+class Rank(models.Model):
+    """Whom somebody would like best, first to third. Nobody but its author ever reads one.
+
+    Only people of the own shortlist can be named (a foreign key of both columns), and the row
+    policies of `rank` show a row to its author alone; the product reads them to match.
+    """
+
+    MOST = 3
+
+    part = models.ForeignKey(Participation, models.CASCADE, related_name="ranks")
+    other = models.ForeignKey(Participation, models.CASCADE, related_name="+")
+    rank = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["part", "rank"], name="one_partner_per_rank"),
+            models.UniqueConstraint(fields=["part", "other"], name="one_rank_per_partner"),
+            models.CheckConstraint(condition=Q(rank__gte=1, rank__lte=3), name="rank_in_range"),
+        ]
