@@ -4,7 +4,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from mentoring.people.models import Grade, Person, User
+from mentoring.people.models import Grade, Person, Tie, User
 from programs.cohorts.models import Cohort
 from programs.pairings.models import Pairing
 from programs.participants.models import Participation, Place
@@ -106,3 +106,10 @@ def pairing(mentor: Participation, executive: Participation, **fields: Any) -> P
 def topic(key: str = "generative-ai", **fields: Any) -> Topic:
     known = {"name": key.replace("-", " ").capitalize(), "tag": "technology"}
     return Topic.objects.get_or_create(key=key, defaults=known | fields)[0]
+
+
+def tie(person: Person, other: Person, kind: str, **fields: Any) -> Tie:
+    """`other` has a say over `person`."""
+    return Tie.objects.create(
+        person=person, other=other, kind=kind, **({"since": date(2026, 1, 1)} | fields)
+    )
