@@ -139,8 +139,8 @@ def _people(many: int) -> list[Person]:
 def test_what_a_program_forbids(
     relation: Relation,
     least: int | None,
-    same_manager: bool,  # noqa: FBT001 - a column of the table
-    forbids: bool,  # noqa: FBT001 - a column of the table
+    same_manager: bool,
+    forbids: bool,
 ) -> None:
     rest = forbidding([relation], least=least, same_manager=same_manager)
 
