@@ -6,10 +6,13 @@ An instance and a result are JSON objects: `solve(instance)` returns {"status", 
 have slots) and mentors (junior, they have capacity); scores are whole numbers from 0 to 10,000.
 """
 
+from .blocking import blocking
 from .consequence import amended, consequence
+from .methods import compare_methods
 from .pairs import PairQuestions, score_pair, why_not
 from .run import Cancelled, Report
 from .solve import solve
+from .stable import solve_stable
 from .validate import Fault, validate
 
 __all__ = [
@@ -18,9 +21,12 @@ __all__ = [
     "PairQuestions",
     "Report",
     "amended",
+    "blocking",
+    "compare_methods",
     "consequence",
     "score_pair",
     "solve",
+    "solve_stable",
     "validate",
     "why_not",
 ]

@@ -27,6 +27,12 @@ def validate(raw: object) -> list[Fault]:
     return [Fault(*fault) for fault in _faults(raw)]
 
 
+def refuse(raw: object) -> None:
+    """Raise ValueError with every fault of an unsound instance."""
+    if faults := validate(raw):
+        raise ValueError("; ".join(f"{f.code} {f.employee}: {f.detail}" for f in faults))
+
+
 def _faults(raw: Row) -> Iterator[tuple[str, str, str]]:
     employees = raw.get("employees")
     if not isinstance(employees, list):

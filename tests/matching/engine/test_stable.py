@@ -1,0 +1,316 @@
+import json
+from collections import Counter
+from itertools import permutations, product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matching.engine import Cancelled, blocking, compare_methods, solve, solve_stable
+from tests.matching.engine.companies import company, shuffled
+from tests.matching.engine.reference import broken, score
+
+SEEDS = st.integers(0, 10**6)
+QUICK = settings(max_examples=60, deadline=None, database=None, derandomize=True)
+SIDES = ("executives", "mentors")
+
+# Three executives and three mentors who rank each other in circles (places from 0, best first).
+EXECUTIVE_RANKINGS = [[0, 1, 2], [1, 2, 0], [2, 0, 1]]
+MENTOR_RANKINGS = [[1, 2, 0], [2, 0, 1], [0, 1, 2]]
+
+
+def ranked(executives, mentors) -> dict[str, Any]:
+    """Make an instance in which nothing but rankings counts."""
+    sides = (("executive", "E", "M", executives), ("mentor", "M", "E", mentors))
+    people = [
+        {
+            "employee_id": f"{own}{n}",
+            "role": role,
+            "function": "F",
+            "region": "R",
+            "ranks": {f"{other}{place}": rank for rank, place in enumerate(ranking, start=1)},
+        }
+        for role, own, other, rankings in sides
+        for n, ranking in enumerate(rankings)
+    ]
+    lists = {name: [] for name in ("scores", "locks", "exclusions", "history")}
+    return {"employees": people, "policy": {}, **lists}
+
+
+def plain(seed, **sizes) -> dict[str, Any]:
+    """Draw a company without what stable matching refuses, with a lock where one is possible."""
+    instance = company(seed, **sizes)
+    instance["policy"] |= {"slot_rules": [], "region_caps": []}
+    instance["locks"] = chosen(solve(instance))[: seed % 2]
+    return instance
+
+
+def chosen(result) -> list[list[str]]:
+    return [[pair["executive"], pair["mentor"]] for pair in result["pairs"]]
+
+
+class Wishes:
+    """Who would rather have whom, one pair at a time: own rank first, then score."""
+
+    def __init__(self, instance, pairs) -> None:
+        self.instance, self.pairs = instance, pairs
+        self.who = {p["employee_id"]: p for p in instance["employees"]}
+        self.locks = [list(lock) for lock in instance["locks"]]
+
+    def wish(self, person, pair) -> tuple[int, int]:
+        (other,) = set(pair) - {person}
+        rank = (self.who[person].get("ranks") or {}).get(other, 10**9)
+        return -rank, score(self.instance, self.who[pair[0]], self.who[pair[1]])
+
+    def would(self, person, pair) -> bool:
+        held = [p for p in self.pairs if person in p]
+        places = self.who[person].get("slots" if person == pair[0] else "capacity", 1)
+        free = [p for p in held if p not in self.locks]
+        return len(held) < places or any(
+            self.wish(person, p) < self.wish(person, pair) for p in free
+        )
+
+    def blocking(self) -> list[list[str]]:
+        names = [[p for p in self.who if self.who[p]["role"] == r] for r in ("executive", "mentor")]
+        return [
+            [e, m]
+            for e, m in product(*names)
+            if [e, m] not in self.pairs
+            and not broken(self.instance, self.who[e], self.who[m])
+            and self.would(e, [e, m])
+            and self.would(m, [e, m])
+        ]
+
+
+@pytest.mark.parametrize(
+    ("proposing", "pairs"),
+    [
+        ("executives", [["E0", "M0"], ["E1", "M1"], ["E2", "M2"]]),
+        ("mentors", [["E0", "M2"], ["E1", "M0"], ["E2", "M1"]]),
+    ],
+)
+def test_the_known_circle_comes_out_best_for_whoever_proposes(proposing, pairs) -> None:
+    result = solve_stable(ranked(EXECUTIVE_RANKINGS, MENTOR_RANKINGS), proposing)
+
+    assert chosen(result) == pairs
+    assert result["stability"]["rank_sums"] == {
+        "executives": 3 if proposing == "executives" else 9,
+        "mentors": 9 if proposing == "executives" else 3,
+    }
+
+
+@QUICK
+@given(SEEDS, st.sampled_from(SIDES))
+def test_no_pair_blocks_a_stable_matching(seed, proposing) -> None:
+    instance = plain(seed)
+
+    result = solve_stable(instance, proposing)
+
+    assert Wishes(instance, chosen(result)).blocking() == []
+    assert (result["status"], result["blocking_pairs"]) == ("feasible", 0)
+    assert result["stability"]["blocking_pairs"] == 0
+
+
+@QUICK
+@given(SEEDS, st.sampled_from(SIDES))
+def test_a_stable_matching_keeps_rules_places_and_locks(seed, proposing) -> None:
+    instance = plain(seed)
+
+    pairs = chosen(solve_stable(instance, proposing))
+
+    who = {p["employee_id"]: p for p in instance["employees"]}
+    counts = Counter(person for pair in pairs for person in pair)
+    over = [p for p, n in counts.items() if n > who[p].get("slots", who[p].get("capacity"))]
+    assert [broken(instance, who[e], who[m]) for e, m in pairs] == [set()] * len(pairs)
+    assert (over, len({tuple(pair) for pair in pairs})) == ([], len(pairs))
+    assert [lock for lock in instance["locks"] if lock not in pairs] == []
+
+
+@QUICK
+@given(SEEDS)
+def test_the_same_people_fill_the_same_places_whoever_proposes(seed) -> None:
+    instance = plain(seed)
+
+    results = [chosen(solve_stable(instance, side)) for side in SIDES]
+
+    counts = [Counter(person for pair in pairs for person in pair) for pairs in results]
+    assert counts[0] == counts[1]
+
+
+@QUICK
+@given(SEEDS)
+def test_each_side_does_best_when_it_proposes(seed) -> None:
+    instance = plain(seed)
+
+    sums = {side: solve_stable(instance, side)["stability"]["rank_sums"] for side in SIDES}
+
+    assert sums["executives"]["executives"] <= sums["mentors"]["executives"]
+    assert sums["mentors"]["mentors"] <= sums["executives"]["mentors"]
+
+
+@QUICK
+@given(st.randoms(use_true_random=False))
+def test_no_stable_matching_is_better_for_any_proposer(draw) -> None:
+    rankings = [[draw.sample(range(4), 4) for _ in range(4)] for _ in range(2)]
+    instance = ranked(*rankings)
+    whole = [
+        [[f"E{e}", f"M{m}"] for e, m in enumerate(mentors)] for mentors in permutations(range(4))
+    ]
+    stable = [pairs for pairs in whole if not Wishes(instance, pairs).blocking()]
+
+    best = chosen(solve_stable(instance, "executives"))
+
+    own = {e: rankings[0][int(e[1])].index(int(m[1])) for e, m in best}
+    for pairs in stable:
+        assert [e for e, m in pairs if rankings[0][int(e[1])].index(int(m[1])) < own[e]] == []
+
+
+@QUICK
+@given(SEEDS, SEEDS)
+def test_the_order_of_rows_changes_no_stable_matching(seed, order) -> None:
+    instance = plain(seed) | {"scores": []}
+
+    results = [solve_stable(instance), solve_stable(shuffled(instance, order))]
+
+    assert chosen(results[0]) == chosen(results[1])
+
+
+@QUICK
+@given(SEEDS)
+def test_blocking_pairs_are_those_a_second_count_finds(seed) -> None:
+    instance = plain(seed)
+    pairs = chosen(solve(instance))
+
+    found = blocking(instance, pairs)
+
+    known = Wishes(instance, pairs).blocking()
+    assert found["count"] >= len(known)  # equal wishes are told apart by hash
+    assert (found["worst"] is None) == (found["count"] == 0)
+    if found["count"] == len(known) and known:
+        assert [found["worst"]["executive"], found["worst"]["mentor"]] in known
+
+
+def test_the_worst_regret_is_that_of_two_who_ranked_each_other() -> None:
+    instance = ranked([[0], [0], [1]], [[0], [2], []])
+    instance["scores"] = [["E1", "M1", 9000], ["E0", "M1", 10], ["E0", "M0", 70]]
+
+    worst = blocking(instance, [("E0", "M1"), ("E1", "M0"), ("E2", "M2")])["worst"]
+
+    assert worst == {
+        "executive": "E0",
+        "mentor": "M0",
+        "regret_executive": 60,
+        "regret_mentor": 70,
+        "rank_executive": 1,
+        "rank_mentor": 1,
+    }
+
+
+def test_a_locked_pair_is_given_up_for_nobody() -> None:
+    instance = ranked([[0], [0]], [[0], []]) | {"locks": [["E0", "M1"], ["E1", "M0"]]}
+
+    result = solve_stable(instance)
+
+    assert (chosen(result), result["blocking_pairs"]) == ([["E0", "M1"], ["E1", "M0"]], 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("slot_rules", [{"kind": "opted_in", "min": 1}]),
+        ("region_caps", [{"region": "APAC", "max": 3}]),
+    ],
+)
+def test_what_stable_matching_does_not_know_is_refused_by_name(name, rows) -> None:
+    instance = ranked([[0]], [[0]]) | {"policy": {name: rows}}
+
+    result = solve_stable(instance)
+
+    assert (result["status"], result["pairs"]) == ("invalid", [])
+    assert [(e["code"], e["detail"].split(":")[0]) for e in result["errors"]] == [
+        ("bad_policy", name)
+    ]
+
+
+@pytest.mark.parametrize("raw", [None, {}, {"employees": [7]}])
+def test_what_is_no_instance_is_no_instance_here_either(raw) -> None:
+    assert solve_stable(raw)["errors"] == solve(raw)["errors"]
+
+
+def test_locks_that_break_a_rule_are_named_here_too() -> None:
+    instance = ranked([[0]], [[0]]) | {"locks": [["E0", "M0"]], "exclusions": [["E0", "M0"]]}
+
+    result = solve_stable(instance)
+
+    assert (result["status"], result["errors"]) == ("infeasible", solve(instance)["errors"])
+
+
+def test_a_side_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ValueError, match="executives, mentors"):
+        solve_stable(ranked([[0]], [[0]]), "nobody")
+
+
+def test_a_stable_result_has_the_format_of_an_optimal_one_and_its_bounds() -> None:
+    instance = plain(3)
+    optimal = solve(instance)
+
+    results = [solve_stable(instance), solve_stable(instance, optimal=optimal)]
+
+    assert set(results[0]) == set(optimal) | {"stability"}
+    assert results[0]["certificate"] is None
+    assert results[1]["certificate"]["total_bound"] == optimal["certificate"]["total_bound"]
+    assert json.loads(json.dumps(results, allow_nan=False)) == results
+
+
+def test_each_way_of_matching_is_measured_in_the_terms_of_the_other() -> None:
+    instance = ranked([[0], [0]], [[0], []])
+    instance["scores"] = [["E0", "M0", 50], ["E0", "M1", 49], ["E1", "M0", 40], ["E1", "M1", 1]]
+    results = solve(instance), solve_stable(instance), solve_stable(instance, "mentors")
+
+    compared = compare_methods(instance, *results)
+
+    stable = {
+        "filled": 2,
+        "filled_by_priority": {"1": [2, 2]},
+        "total": 51,
+        "minimum": 1,
+        "blocking_pairs": 0,
+        "worst_regret": None,
+        "rank_sums": {"executives": 3, "mentors": 3},
+    }
+    assert compared == {
+        "optimal": {
+            "filled": 2,
+            "filled_by_priority": {"1": [2, 2]},
+            "total": 89,
+            "minimum": 40,
+            "blocking_pairs": 1,
+            "worst_regret": {
+                "executive": "E0",
+                "mentor": "M0",
+                "regret_executive": 1,
+                "regret_mentor": 10,
+                "rank_executive": 1,
+                "rank_mentor": 1,
+            },
+            "rank_sums": {"executives": 3, "mentors": 3},
+        },
+        "stable_executives": stable,
+        "stable_mentors": stable,
+    }
+
+
+def test_a_stable_run_can_be_called_off() -> None:
+    with pytest.raises(Cancelled):
+        solve_stable(plain(1), should_cancel=lambda: True)
+
+
+@pytest.mark.parametrize("missing", ["executive", "mentor"])
+def test_an_empty_side_is_matched_to_nothing(missing) -> None:
+    instance = ranked([[0]], [[0]])
+    instance["employees"] = [p for p in instance["employees"] if p["role"] != missing]
+
+    result = solve_stable(instance)
+
+    assert (result["status"], result["filled"], result["blocking_pairs"]) == ("feasible", 0, 0)
