@@ -5,9 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from matching.rules.models import Ban, Lock
+from matching.runs.power import tied
 from matching.runs.regimes import offset, regimes
 from mentoring.people.models import Person
+from mentoring.web import clock
 from programs.cohorts.models import Cohort
 from programs.pairings.models import LIVE, Pairing
 from programs.participants.load import hours_of, loads
@@ -18,6 +22,17 @@ ROUNDING = 1e-6
 
 Row = dict[str, Any]
 Pairs = list[list[str]]
+
+# One question however deep the company is; UNION ends where lines meet or go round.
+ABOVE = """
+WITH RECURSIVE above(id) AS (
+    SELECT unnest(%s::uuid[])
+    UNION
+    SELECT unnest(ARRAY[person.manager_id, person.pay_decider_id])
+    FROM mentoring_person person JOIN above ON person.id = above.id
+)
+SELECT id, manager_id FROM mentoring_person JOIN above USING (id) ORDER BY id
+"""
 
 
 def freeze(cohort: Cohort, *, regions: Iterable[str] = ()) -> Row:
@@ -131,31 +146,22 @@ class Topics:
 
 
 def chain(people: dict[UUID, Participation]) -> list[Row]:
-    """The managers above the pool, level by level, so that lines of any depth are known."""
-    rows: dict[UUID, Row] = {}
-    wanted = above([part.person for part in people.values()]) - set(people)
-    while wanted:
-        found = list(Person.objects.filter(pk__in=wanted))
-        for person in found:
-            rows[person.pk] = {
-                "employee_id": str(person.pk),
-                "role": "none",
-                "manager_id": str(person.manager_id or ""),
-            }
-        wanted = above(found) - set(people) - set(rows)
-    return [rows[key] for key in sorted(rows)]
-
-
-def above(people: Iterable[Person]) -> set[UUID]:
-    ids = [(person.manager_id, person.pay_decider_id) for person in people]
-    return {one for pair in ids for one in pair if one is not None}
+    """The managers above the pool and whoever decides pay, so that lines of any depth are known."""
+    with connection.cursor() as cursor:
+        cursor.execute(ABOVE, [list(people)])
+        found = cursor.fetchall()
+    return [
+        {"employee_id": str(key), "role": "none", "manager_id": str(manager or "")}
+        for key, manager in found
+        if key not in people
+    ]
 
 
 def exclusions(cohort: Cohort, people: dict[UUID, Participation]) -> Pairs:
-    """Bans of the coordinator, and whoever either side never wants to be matched with."""
+    """Bans, whoever either side never wants to be matched with, and ties of power."""
     bans = Ban.objects.filter(cohort=cohort).values_list("executive__person", "mentor__person")
     avoids = Avoidance.objects.filter(person__in=people, other__in=people)
-    pairs = set(bans)
+    pairs = set(bans) | tied(people, clock.now().date())
     for person, other in avoids.values_list("person", "other"):
         if people[person].role != people[other].role:
             is_executive = people[person].role == "executive"

@@ -5,9 +5,11 @@ from typing import Any
 
 from matching.engine import PairQuestions
 from matching.runs.models import MatchingRun, Proposal
+from matching.runs.power import named
 from matching.runs.queries import fit
 from matching.runs.refusals import refusals
 from matching.runs.slots import broken
+from mentoring.web import clock
 from programs.participants.models import Participation
 
 
@@ -118,4 +120,5 @@ def judged(run: MatchingRun, executive: Participation, mentor: Participation) ->
     questions = PairQuestions(run.instance)
     two = (str(executive.person_id), str(mentor.person_id))
     recusal = questions.needs_recusal(*two)
-    return questions.score(*two) | {"rules": questions.why_not(*two), "needs_recusal": recusal}
+    rules = named(questions.why_not(*two), executive, mentor, clock.now().date())
+    return questions.score(*two) | {"rules": rules, "needs_recusal": recusal}

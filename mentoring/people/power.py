@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -68,7 +69,11 @@ def between(pairs: Iterable[Two], today: date) -> dict[Two, list[Relation]]:
     asked = list(dict.fromkeys(pairs))
     if not asked:
         return {}
-    said = {"a": [a for a, _ in asked], "b": [b for _, b in asked], "today": today}
+    said: dict[str, Any] = {
+        "a": [a for a, _ in asked],
+        "b": [b for _, b in asked],
+        "today": today,
+    }
     found: dict[Two, list[Relation]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(BETWEEN, said)
