@@ -10,7 +10,7 @@ from matching.runs.actions import locked_run
 from matching.runs.models import MatchingRun, Proposal
 from matching.runs.reasons import reasons
 from matching.runs.refusals import refusals
-from matching.runs.swaps import breaks_slots, capacity, judged, leaves
+from matching.runs.swaps import breaks_slots, capacity, judged, leaves, two_of
 from mentoring.audit.actions import Values, record
 from mentoring.people.models import Person, User
 from programs.participants.models import Participation
@@ -42,7 +42,7 @@ def pair_by_hand(run: MatchingRun, wanted: Wanted, *, by: User) -> Proposal:
             _("%(mentor)s has no time for another pair: all places or the monthly hours are taken.")
             % {"mentor": wanted.mentor.person.name}
         )
-    exception = check(found["rules"], wanted)
+    exception = check(run, found["rules"], wanted)
     make_room(run, wanted, by=by)
     weak = ["by_hand", *(["exception"] if exception else [])]
     proposal = Proposal.objects.create(
@@ -68,7 +68,7 @@ def pair_by_hand(run: MatchingRun, wanted: Wanted, *, by: User) -> Proposal:
     return proposal
 
 
-def check(rules: list[str], wanted: Wanted) -> bool:
+def check(run: MatchingRun, rules: list[str], wanted: Wanted) -> bool:
     """True when the pair needs the exception it has a reason for; Forbidden otherwise."""
     others = [rule for rule in rules if rule != "direction"]
     if others:
@@ -77,7 +77,7 @@ def check(rules: list[str], wanted: Wanted) -> bool:
             % {
                 "mentor": wanted.mentor.person.name,
                 "executive": wanted.executive.person.name,
-                "rules": " ".join(refusals(others)),
+                "rules": " ".join(refusals(others, two_of(run, wanted.executive, wanted.mentor))),
             }
         )
     if "direction" in rules and not wanted.exception_reason:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from matching.runs.hours import day, offsets, shared_minutes, span
-from matching.runs.lines import decides_pay, levels_apart
+from matching.runs.lines import levels_apart
 from mentoring.people.models import Person
 from programs.pairings.reasons import language_name, listed
 from programs.participants.models import Participation
@@ -47,8 +47,6 @@ def _line(two: Two) -> str:
     )
     executive, mentor = (str(p.person_id) for p in (two.executive, two.mentor))
     levels = levels_apart(two.people, executive, mentor)
-    if decides_pay(two.people, executive, mentor):
-        return f"{close} {_('One decides on the pay of the other.')}"
     if levels is None:
         return close
     apart = ngettext(
@@ -135,6 +133,10 @@ def _excluded(_two: Two) -> str:
     return _("A coordinator or one of the two has ruled this pair out.")
 
 
+def _power(_two: Two) -> str:
+    return _("A power relationship stands between them.")
+
+
 def _history(_two: Two) -> str:
     return _("They were a pair before.")
 
@@ -154,6 +156,7 @@ WORDS: dict[str, Callable[[Two], str]] = {
     "overlap": _overlap,
     "language": _language,
     "excluded": _excluded,
+    "power": _power,
     "history": _history,
     "region": _region,
 }

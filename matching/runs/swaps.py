@@ -7,7 +7,7 @@ from matching.engine import PairQuestions
 from matching.runs.models import MatchingRun, Proposal
 from matching.runs.power import named
 from matching.runs.queries import fit
-from matching.runs.refusals import refusals
+from matching.runs.refusals import Two, refusals
 from matching.runs.slots import broken
 from mentoring.web import clock
 from programs.participants.models import Participation
@@ -78,7 +78,7 @@ def capacity(run: MatchingRun, mentor: Participation) -> int:
 def consequence(run: MatchingRun, proposal: Proposal, mentor: Participation) -> Consequence:
     """What happens when this executive gets that mentor instead."""
     after = judged(run, proposal.executive, mentor)
-    forbidden = tuple(refusals(after["rules"]))
+    forbidden = tuple(refusals(after["rules"], two_of(run, proposal.executive, mentor)))
     breaks = breaks_slots(run, proposal.executive, mentor, instead_of=proposal)
     left = leaves(run, mentor, current(run))
     if left is None:
@@ -96,6 +96,11 @@ def consequence(run: MatchingRun, proposal: Proposal, mentor: Participation) -> 
         left_after=None if rules else fit(back["score"]),
         left_rules=rules,
     )
+
+
+def two_of(run: MatchingRun, executive: Participation, mentor: Participation) -> Two:
+    people = {row["employee_id"]: row for row in run.instance["employees"]}
+    return Two(executive, mentor, people, run.instance["policy"])
 
 
 def breaks_slots(
