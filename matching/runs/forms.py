@@ -3,7 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from matching.runs.methods import LABELS, METHOD, SENTENCES, refusal
 from matching.runs.models import MatchingRun
+from programs.cohorts.models import Cohort
 from programs.participants.models import Participation
 
 
@@ -21,6 +23,26 @@ class PublishForm(forms.Form):
     def __init__(self, data: Any = None, *, missing: bool = False, **options: Any) -> None:
         super().__init__(data, **options)
         self.fields["coverage_reason"].required = missing
+
+
+class MethodForm(forms.Form):
+    """By which method to match; left out, it is the best for the whole cohort."""
+
+    method = forms.ChoiceField(label=_("Method"), required=False, widget=forms.RadioSelect)
+
+    def __init__(self, cohort: Cohort, data: Any = None) -> None:
+        super().__init__(data, initial={"method": METHOD.OPTIMAL})
+        self.refusal = refusal(cohort)
+        offered = [METHOD.OPTIMAL] if self.refusal else list(METHOD)
+        self.fields["method"].choices = [(each, LABELS[each]) for each in offered]  # type: ignore[attr-defined]
+
+    @property
+    def sentences(self) -> dict[str, Any]:
+        """What each method does, for the second line of its choice."""
+        return {str(key): sentence for key, sentence in SENTENCES.items()}
+
+    def clean_method(self) -> str:
+        return self.cleaned_data["method"] or str(METHOD.OPTIMAL)
 
 
 class SwapForm(forms.Form):
