@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from matching.runs.digest import digest
 from matching.runs.freeze import freeze
 from matching.runs.models import MatchingRun, Proposal
 from mentoring.audit.actions import record
@@ -23,7 +24,7 @@ class RunConflict(Exception):  # noqa: N818 - says what happened
 
 
 @transaction.atomic
-def start_run(cohort: Cohort, *, by: User) -> MatchingRun:
+def start_run(cohort: Cohort, *, by: User, method: str = MatchingRun.Method.OPTIMAL) -> MatchingRun:
     """Freeze the pool and queue a run; a run still under review is replaced, locks are kept.
 
     Raises RunConflict while one is going on, when nobody can be matched, and when a region's
@@ -48,12 +49,15 @@ def start_run(cohort: Cohort, *, by: User) -> MatchingRun:
         number=cohort.runs.count() + 1,
         state=MatchingRun.State.QUEUED,
         instance=instance,
+        digest=digest(instance),
+        method=method,
         regions=where,
         started_by=by,
     )
     run.job = enqueue("matching.run", run.pk, by=by)
     run.save(update_fields=["job"])
-    record(by, "run.started", run, new={"number": run.number}, program_id=cohort.program_id)
+    said = {"number": run.number, "digest": run.digest}
+    record(by, "run.started", run, new=said, program_id=cohort.program_id)
     return run
 
 

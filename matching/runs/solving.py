@@ -6,6 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from matching import engine
+from matching.runs.answering import SOLVED, answer
+from matching.runs.course import STEPS, Course
+from matching.runs.findings import are_complete, work_out
+from matching.runs.makers import running
 from matching.runs.models import MatchingRun, Proposal
 from matching.runs.reasons import reasons
 from matching.runs.weak import usual_score, weak_spots
@@ -16,49 +20,75 @@ from mentoring.web import clock
 from programs.participants.models import Participation
 from programs.setup.models import Topic
 
-# A cohort's run may take this long; then the best result so far counts, with its certified gap.
-TIME_LIMIT = 240.0
+# Rows of one INSERT: a large cohort's statement is still a few megabytes.
+MOST_AT_ONCE = 2000
 
 
 def run(job: Job, progress: Progress) -> dict[str, Any]:
-    """Solve the run that the job names. Running it twice gives the same proposals."""
+    """Solve the run that the job names. Running it twice gives the same proposals.
+
+    People review as soon as the result is stored; what it costs is worked out behind their backs.
+    """
     matching_run = MatchingRun.objects.select_related("cohort").get(pk=job.subject_id)
-    if matching_run.state not in (MatchingRun.State.QUEUED, MatchingRun.State.RUNNING):
-        return {}
-    MatchingRun.objects.filter(pk=matching_run.pk).update(state=MatchingRun.State.RUNNING)
-    progress(1, 4, "solving")
-    result = solve(matching_run, progress)
-    progress(3, 4, "explaining")
+    if matching_run.state in (MatchingRun.State.QUEUED, MatchingRun.State.RUNNING):
+        MatchingRun.objects.filter(pk=matching_run.pk).update(state=MatchingRun.State.RUNNING)
+        found(matching_run, progress)
+        matching_run.refresh_from_db()
+    if not are_complete(matching_run):
+        progress(len(STEPS), len(STEPS) + 1, "findings")
+        add_findings(matching_run, work_out(matching_run), progress)
+    pairs = matching_run.result.get("pairs", [])
+    return {"pairs": len(pairs), "status": matching_run.result.get("status", "")}
+
+
+def found(matching_run: MatchingRun, progress: Progress) -> None:
+    """Ask the engine and store what it says, with the course it took."""
+    course = Course(progress)
+    result = solve(matching_run, progress, course)
+    course.tell("writing")
     with progress.hold():
-        store(matching_run, result)
-    return {"pairs": len(result.get("pairs", [])), "status": result["status"]}
+        store(matching_run, result, course={"points": course.points, "engine": running()})
 
 
-def solve(matching_run: MatchingRun, progress: Progress) -> dict[str, Any]:
+def solve(matching_run: MatchingRun, progress: Progress, course: Course) -> dict[str, Any]:
     def stop() -> bool:
         return progress.cancelled or progress.lost
 
     try:
-        return engine.solve(matching_run.instance, time_limit=TIME_LIMIT, should_cancel=stop)
+        return answer(matching_run, progress=course, should_cancel=stop)
     except engine.Cancelled:
         progress.check()
         raise
 
 
+def add_findings(matching_run: MatchingRun, more: dict[str, Any], progress: Progress) -> None:
+    with progress.hold():
+        row = MatchingRun.objects.select_for_update().get(pk=matching_run.pk)
+        row.findings |= more
+        row.save(update_fields=["findings"])
+
+
 @transaction.atomic
-def store(matching_run: MatchingRun, result: dict[str, Any]) -> None:
+def store(
+    matching_run: MatchingRun, result: dict[str, Any], *, course: dict[str, Any] | None = None
+) -> None:
     """Keep the result and its proposals; an infeasible instance ends the run with its reasons."""
-    row = MatchingRun.objects.select_for_update().get(pk=matching_run.pk)
+    row = (
+        MatchingRun.objects.select_for_update(of=("self",))
+        .select_related("cohort")
+        .get(pk=matching_run.pk)
+    )
     if row.state != MatchingRun.State.RUNNING:
         return
-    solved = result["status"] in ("optimal", "feasible")
+    solved = result["status"] in SOLVED
     row.result, row.engine, row.ended_at = result, result.get("engine", ""), clock.now()
+    row.findings = {"course": course} if course else {}
     row.state = MatchingRun.State.READY if solved else MatchingRun.State.FAILED
     row.reason = "" if solved else "; ".join(error["detail"] for error in result["errors"])[:300]
     row.save()
     row.proposals.all().delete()
     if solved:
-        Proposal.objects.bulk_create(proposals(row), batch_size=500)
+        Proposal.objects.bulk_create(proposals(row), batch_size=MOST_AT_ONCE)
     record(None, f"run.{row.state}", row, program_id=row.cohort.program_id)
 
 
