@@ -19,6 +19,7 @@ from programs.participants.models import Avoidance, Offer, Participation, Profil
 
 # Hours are floats: a cap met exactly must not fail by the last bit.
 ROUNDING = 1e-6
+HIGHEST = 3
 
 Row = dict[str, Any]
 Pairs = list[list[str]]
@@ -73,12 +74,18 @@ def participants(cohort: Cohort, parts: list[Participation]) -> list[Row]:
         if part.is_mentor:
             free = min(free, bearable(cohort, burden.get(part.person_id, 0.0)))
         row = person_row(part.person) | topics.of(part) | said(profiles.get(part.person_id))
-        row |= {"role": part.role, "priority": part.priority}
+        row |= {"role": part.role, "priority": priority(cohort, part)}
         row |= {"slots": free} if part.role == "executive" else {"capacity": free}
         row |= {"c_suite": int(part.top), "opted_in": int(part.opted_in)}
         row |= clock_of(part.person, moments)
         rows.append(row)
     return rows
+
+
+def priority(cohort: Cohort, part: Participation) -> int:
+    """A person's own priority; whoever has nobody above comes first where the program says so."""
+    first = part.top and part.role == "executive" and part.person.manager_id is None
+    return HIGHEST if first and cohort.program.has_rule("ceo-first") else part.priority
 
 
 def bearable(cohort: Cohort, hours: float) -> int:

@@ -39,12 +39,14 @@ def applies(rule: Row, executive: Row) -> bool:
 
 
 def kind_word(executive: Row, mentor: Row, policy: Row) -> str:
-    """How a pair fills its slot, for programs with slot rules; empty elsewhere."""
+    """How a pair fills its slot, for programs with slot rules; empty elsewhere.
+
+    Who has opted in is nobody's to read, so that this kind has no word.
+    """
     ruled = {rule["kind"] for rule in policy.get("slot_rules") or [] if applies(rule, executive)}
     words = {
         "own_function": _("Own function"),
         "other_function": _("Distant function"),
-        "opted_in": _("Opted in"),
     }
     mine = kinds(executive, mentor, policy)
     return next((words[kind] for kind in words if kind in ruled & mine), "")

@@ -114,6 +114,11 @@ class Program(models.Model):
     def has_rule(self, rule: str) -> bool:
         return rule in self.rules_on
 
+    @property
+    def counts_perspectives(self) -> bool:
+        """Whether mentors can opt in to be counted for an inclusion goal."""
+        return any(rule.get("kind") == "opted_in" for rule in self.slot_rules)
+
     def policy(self) -> dict[str, Any]:
         """The engine's policy, as far as the program decides it."""
         return {

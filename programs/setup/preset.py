@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from programs.setup.models import RANGES, Program
-from programs.setup.policies import GATES, RULES
+from programs.setup.policies import FORMATS, GATES, ROLES, RULES
 from programs.setup.topics import library
 from programs.setup.wording import vocabularies
 
@@ -83,6 +83,8 @@ def _unknown_keys(raw: dict[str, Any], values: dict[str, Any]) -> list[str]:
         "vocabulary": {raw.get("vocabulary", "neutral")} - set(vocabularies()),
         "topics": set(values.get("topics", [])) - topics,
         "rules_on": set(values.get("rules_on", [])) - set(RULES),
+        "roles_on": set(values.get("roles_on", [])) - set(ROLES),
+        "formats": set(values.get("formats", [])) - set(FORMATS),
         "gates": gates - set(GATES),
     }
     return [f"{name}: {key} is not known" for name, keys in named.items() for key in sorted(keys)]

@@ -44,10 +44,10 @@ def topics() -> QuerySet[Topic]:
     return Topic.objects.filter(retired=False).order_by("tag", "name")
 
 
-def topic_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """All topics that can be chosen, by tag: choices of a select with groups."""
+def topic_choices(tag: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
+    """All topics that can be chosen, or those of one tag: choices of a select with groups."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    for topic in topics():
+    for topic in topics().filter(tag=tag) if tag else topics():
         groups.setdefault(topic.get_tag_display(), []).append((topic.key, topic.name))
     return list(groups.items())
 

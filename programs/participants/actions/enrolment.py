@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mentoring.audit.actions import record
@@ -15,7 +16,7 @@ from mentoring.people.models import Person, User
 from programs.cohorts.models import Cohort
 from programs.participants.actions.places import keep_places
 from programs.participants.load import HOLDING
-from programs.participants.models import Offer, Participation
+from programs.participants.models import Candidate, Offer, Participation
 from programs.participants.readiness import missing, state_of
 from programs.setup.models import Topic
 
@@ -146,12 +147,20 @@ def nominate(
     evidence: str,
     role: str,
     now: datetime,
+    opted_in: bool = False,
 ) -> Participation:
-    """Offer a topic and come in with it; how sure somebody feels is no condition (S120)."""
+    """Offer a topic and come in with it; how sure somebody feels is no condition (S120).
+
+    `opted_in`: the topic is a perspective that counts for the program's goal.
+    """
     Offer.objects.update_or_create(
         person=person, topic=topic, defaults={"level": level, "evidence": evidence}
     )
-    return join(cohort, person, role=role, now=now, source=SOURCE.SELF)
+    part = join(cohort, person, role=role, now=now, source=SOURCE.SELF)
+    if opted_in and not part.opted_in:
+        part.opted_in = True
+        part.save(update_fields=["opted_in"])
+    return part
 
 
 @transaction.atomic
@@ -168,6 +177,7 @@ def withdraw(part: Participation, *, by: User | None) -> None:
     part.link_version += 1
     part.save(update_fields=["link_version"])
     drop(INVITED, part.pk)
+    forget_shortlists(part)
     _move(part, STATE.WITHDRAWN, "participation.withdrawn", by=by)
 
 
@@ -183,6 +193,8 @@ def edit_part(part: Participation, *, by: User, values: dict[str, Any]) -> Parti
         raise Refused(_("The role stays while a pair holds it."))
     if values.get("capacity", part.capacity) < held:
         raise Refused(_("%(held)s pairs hold a place already.") % {"held": held})
+    if values.get("role", part.role) != part.role:
+        forget_shortlists(part)
     old = {name: getattr(part, name) for name in values}
     for name, value in values.items():
         setattr(part, name, value)
@@ -208,6 +220,11 @@ def settle(part: Participation) -> None:
         state = state_of(part, missing(part))
         if state != part.state:
             _move(part, state, f"participation.{state}", by=None)
+
+
+def forget_shortlists(part: Participation) -> None:
+    """Who changes sides or goes stands on nobody's list and has none; ranks go with the lists."""
+    Candidate.objects.filter(Q(part=part) | Q(other=part)).delete()
 
 
 def pairs_of(part: Participation) -> int:

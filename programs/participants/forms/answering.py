@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programs.participants.forms.topics import LEVELS
+from programs.setup.models import Topic
 from programs.setup.queries import topic_choices
 from programs.setup.wording import Wording
 
@@ -42,6 +43,15 @@ class NominateForm(JoinForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, perspectives: bool = False, **kwargs: Any) -> None:
+        """`perspectives`: the program looks for people who name themselves for a perspective."""
         super().__init__(*args, **kwargs)
-        self.fields["topic"].choices = [("", _("I will say later")), *topic_choices()]  # type: ignore[attr-defined]
+        topics = topic_choices(Topic.Tag.INCLUSION) if perspectives else topic_choices()
+        self.fields["topic"].choices = [("", _("I will say later")), *topics]  # type: ignore[attr-defined]
+        if perspectives:
+            self.fields["topic"].label = _("A perspective you would bring")
+            self.fields["topic"].help_text = _(
+                "Open to everybody. Naming one counts you for the program's goal; nobody asks what "
+                "lies behind it, and nothing about it is stored."
+            )
+            self.fields["evidence"].help_text = _("Only what you like to say. It may stay empty.")

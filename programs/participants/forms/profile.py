@@ -163,7 +163,7 @@ class RoomForm(forms.Form):
                 coerce=int,
                 initial=part.capacity,
             )
-            if part.is_mentor:
+            if part.is_mentor and part.cohort.program.counts_perspectives:
                 self.fields[f"opted_{part.pk}"] = forms.BooleanField(
                     label=_("Count me towards the inclusion goal of %(cohort)s")
                     % {"cohort": part.cohort.name},

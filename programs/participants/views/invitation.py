@@ -64,19 +64,27 @@ def join(request: HttpRequest, key: str) -> HttpResponse:
     part = cohort.participations.filter(person=person).first() if person else None
     if part is not None and part.state in ("enrolled", "ready", "matched"):
         return redirect("participants:profile")
-    form = _form(request, person, words(edition))
+    form = _form(request, cohort, person, words(edition))
     if form.is_valid():
         return _join(request, cohort, person, form)
-    context = {"cohort": cohort, "program": cohort.program, "edition": edition, "form": form}
+    context = {
+        "cohort": cohort,
+        "program": cohort.program,
+        "edition": edition,
+        "form": form,
+        "perspectives": cohort.program.has_rule("self-nomination"),
+    }
     status = 422 if form.errors else 200
     return show(request, "participants/join.html", context, status=status)
 
 
-def _form(request: HttpRequest, person: Person | None, said: Wording) -> JoinForm:
-    kind = AskForm if person is None else NominateForm
-    role = implied_role(person, upper_rank()) if person is not None else "mentor"
+def _form(request: HttpRequest, cohort: Cohort, person: Person | None, said: Wording) -> JoinForm:
     posted = request.POST if request.method == "POST" else None
-    return kind(posted, said=said, initial={"role": role, "level": 3})
+    if person is None:
+        return AskForm(posted, said=said, initial={"role": "mentor"})
+    first = {"role": implied_role(person, upper_rank()), "level": 3}
+    perspectives = cohort.program.has_rule("self-nomination")
+    return NominateForm(posted, said=said, perspectives=perspectives, initial=first)
 
 
 def _join(
@@ -109,4 +117,5 @@ def _come_in(cohort: Cohort, person: Person, said: dict[str, str]) -> None:
         evidence=said["evidence"],
         role=role,
         now=now,
+        opted_in=role == "mentor" and cohort.program.has_rule("self-nomination"),
     )

@@ -1,6 +1,7 @@
 """A run freezes its inputs, proves its answer, and gives the same pairs again."""
 
 from matching.rules.actions import ban_pair, lock_pair
+from matching.runs.freeze import freeze
 from matching.runs.models import MatchingRun
 from mentoring.jobs.models import Job
 from mentoring.jobs.running import run as run_job
@@ -144,3 +145,18 @@ def test_a_regional_coordinator_does_not_replace_a_run_of_all_regions(
 
     assert "reaches beyond your regions" in page
     assert list(cohort.runs.values_list("state", flat=True)) == ["ready"]
+
+
+def test_the_chief_executive_comes_first_where_the_program_says_so(
+    pool: Pool, cohort: Cohort
+) -> None:
+    chief, other = pool["A"], pool["B"]
+    Participation.objects.filter(pk__in=[chief.pk, other.pk]).update(top=True)
+    other.person.manager = chief.person
+    other.person.save()
+    cohort.program.rules_on = ["ceo-first"]
+
+    rows = {row["employee_id"]: row for row in freeze(cohort)["employees"]}
+
+    assert rows[str(chief.person_id)]["priority"] == 3
+    assert rows[str(other.person_id)]["priority"] == 1

@@ -7,6 +7,7 @@ from mentoring.audit.models import AuditEntry
 from mentoring.people.table import sees
 from programs.participants.models import Avoidance, Offer, Participation, Profile
 from programs.participants.sections import fingerprint, values_of
+from programs.setup.models import Program
 from tests import factories
 from tests.conftest import NOON, SignIn
 
@@ -210,7 +211,10 @@ def test_a_list_of_ones_own_is_nobody_elses(
     assert Avoidance.objects.count() == 1
 
 
-def test_room_for_pairs_says_who_sees_it(browser: Client) -> None:
+def test_room_for_pairs_says_who_sees_it(browser: Client, program: Program) -> None:
+    program.slot_rules = [{"applies": "all", "kind": "opted_in", "min": 1}]
+    program.save()
+
     page = unescape(browser.get("/profile/room/").content.decode())
 
     assert sees("profile.capacity") in page
