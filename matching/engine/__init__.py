@@ -8,8 +8,11 @@ have slots) and mentors (junior, they have capacity); scores are whole numbers f
 
 from .blocking import blocking
 from .consequence import amended, consequence
+from .exchange import alternatives, why_not_pair
+from .frontier import frontier
 from .methods import compare_methods
 from .pairs import PairQuestions, score_pair, why_not
+from .prices import prices
 from .run import Cancelled, Report
 from .solve import solve
 from .stable import solve_stable
@@ -20,13 +23,17 @@ __all__ = [
     "Fault",
     "PairQuestions",
     "Report",
+    "alternatives",
     "amended",
     "blocking",
     "compare_methods",
     "consequence",
+    "frontier",
+    "prices",
     "score_pair",
     "solve",
     "solve_stable",
     "validate",
     "why_not",
+    "why_not_pair",
 ]
