@@ -17,6 +17,7 @@ from mentoring.people.hris.problems import Problem
 from mentoring.people.hris.source import Source
 from mentoring.people.hris.staged import Staged
 from mentoring.people.hris.table import NONE, Choices, Table, open_table
+from mentoring.people.hris.ties import numbers
 
 REQUIRED = (("employee_id",), ("name", "family_name", "given_name"), ("email",))
 
@@ -44,6 +45,9 @@ class PersonRow:
     left_on: date | None
     work_start: int | None  # minutes after midnight, local
     work_end: int | None
+    dotted_line_ids: tuple[str, ...]
+    hr_partner_ids: tuple[str, ...]
+    panel_ids: tuple[str, ...]
     open: tuple[str, ...]
 
 
@@ -147,10 +151,11 @@ def _read_rows(
 
 def _row(values: list[Any]) -> PersonRow:
     row, opened, number, name, email, manager, decider, preferred, function, grade, *rest = values
-    site, region, country, zone, languages, hired, left, start, end = rest
+    site, region, country, zone, languages, hired, left, start, end, dotted, partners, panel = rest
     return PersonRow(
         row, number, name, email, manager, decider, preferred, function, grade[0], grade[1], site,
-        region, country, zone, tuple(languages), _day(hired), _day(left), start, end, tuple(opened),
+        region, country, zone, tuple(languages), _day(hired), _day(left), start, end,
+        numbers(dotted), numbers(partners), numbers(panel), tuple(opened),
     )  # fmt: skip
 
 

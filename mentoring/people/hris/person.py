@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from mentoring.people.hris import addresses, names
+from mentoring.people.hris import addresses, names, ties
 from mentoring.people.hris.cells import Clean, remembering, text_cell, tidied
 from mentoring.people.hris.columns import Columns
 from mentoring.people.hris.countries import clean_country
@@ -24,7 +24,7 @@ Orders = Callable[[str], str]  # "dmy", "mdy" or empty, by the name of a date fi
 # The order in which a cleaned row is kept.
 KEPT = ("employee_id", "name", "email", "manager_id", "pay_decider_id", "preferred_name",
         "function", "grade", "site", "region", "country", "time_zone", "languages", "hired_on",
-        "left_on", "work_start", "work_end")  # fmt: skip
+        "left_on", "work_start", "work_end", *ties.KINDS)  # fmt: skip
 _PLACE = {name: place for place, name in enumerate(KEPT)}
 _LIMITS = {"preferred_name": names.PREFERRED_LENGTH, "function": 120, "site": 120, "region": 80}
 _EMPTY: dict[str, Any] = {"grade": ("", None), "languages": (), "hired_on": None, "left_on": None,
@@ -143,13 +143,14 @@ class PersonReader:
         self, row: int, name: str, raw: str, code: str, *, repair: str = "", other: str = ""
     ) -> None:
         column = self._label(name) if name else ""
-        limit = _LIMIT_OF.get(name, "") if code in ("too_long", "text_too_long") else ""
+        limit = _LIMIT_OF.get(name, "") if code in _LIMITED else ""
         self.problems.append(Problem(row, column, shown(raw), code, repair, other or limit))
 
 
+_LIMITED = ("too_long", "text_too_long", "tie_many")
 _LIMIT_OF = {name: str(limit) for name, limit in _LIMITS.items()} | {
     "employee_id": str(ID_LENGTH), "name": str(names.LENGTH), "grade": "80",
-}  # fmt: skip
+} | dict.fromkeys(ties.KINDS, str(ties.MOST))  # fmt: skip
 
 
 def _cleaners(
@@ -160,6 +161,8 @@ def _cleaners(
     for name in ("manager_id", "pay_decider_id"):
         damaged = name.replace("_id", "_damaged")
         yield name, remembering(partial(clean_reference, absent=EMPTY, damaged=damaged))
+    for name in ties.KINDS:
+        yield name, remembering(ties.clean_numbers)
     for name, limit in _LIMITS.items():
         yield name, remembering(text_cell(limit))
     yield "grade", remembering(tidied(partial(clean_grade, known=grades), ("", None)))

@@ -111,6 +111,25 @@ PEOPLE: dict[str, str] = {
         Ende der Arbeitszeit|fin de journée|heure de fin|hora de salida|fin de jornada|
         hora de fin|fim do expediente|hora de término|arbetstid till|arbetsdagens slut|終業時刻|
         終業時間|勤務終了|근무 종료|퇴근 시간|근무종료시간|下班时间|下班時間|工作结束时间""",
+    "dotted_line_id": """dotted line id|dotted line manager|dotted line manager id|
+        dotted-line manager|dotted-line manager id|dotted line|dotted line manager number|
+        matrix manager|matrix manager id|secondary manager|secondary manager id|Fachvorgesetzter|
+        fachliche Führungskraft|fachlicher Vorgesetzter|disziplinarisch zweiter Vorgesetzter|
+        responsable fonctionnel|manager fonctionnel|jefe funcional|responsable funcional|
+        gestor funcional|gestor matricial|funktionell chef|matrischef|兼務上司|機能上司|
+        부 관리자|매트릭스 관리자|虚线汇报|虚线上级|虛線主管""",
+    "hr_partner_id": """hr partner id|hr partner|hr business partner|hr business partner id|hrbp|
+        hrbp id|hrbp number|people partner|people partner id|HR-Partner|
+        HR Business Partner (Personalnr.)|Personalreferent|Personalreferentin|partenaire RH|
+        responsable RH|socio de RRHH|socio de recursos humanos|parceiro de RH|
+        business partner de RH|HR-affärspartner|人事担当者|HRビジネスパートナー|
+        인사 담당자|HR 비즈니스 파트너|人力资源伙伴|人力資源夥伴|HR业务伙伴""",
+    "panel_ids": """panel ids|panel|panel members|promotion panel|calibration panel|
+        promotion committee|calibration committee|talent panel|Beförderungsgremium|
+        Kalibrierungsrunde|Gremium|comité de promotion|comité de calibration|
+        comité de promoción|comité de calibración|comitê de promoção|comitê de calibração|
+        befordringskommitté|kalibreringspanel|昇進委員会|評価委員|승진 심사위원|평가 위원회|
+        晋升委员会|校准小组|晉升委員會""",
 }
 
 PARTICIPANTS: dict[str, str] = {

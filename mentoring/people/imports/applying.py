@@ -13,7 +13,7 @@ from mentoring.jobs.models import Job
 from mentoring.jobs.progress import Progress
 from mentoring.jobs.running import JobFailed
 from mentoring.people.access import may_run, regions
-from mentoring.people.imports import enrolling, writing
+from mentoring.people.imports import enrolling, ties, writing
 from mentoring.people.imports.consequences import close_accounts, tell_addresses
 from mentoring.people.models import HeadingMap, Import, User
 from mentoring.web import clock
@@ -84,6 +84,7 @@ def is_stale(one: Import) -> bool:
 
 def _write_people(one: Import, by: User | None, now: datetime, *, staged: bool) -> None:
     writing.write(one, by=by.pk if by is not None else None, staged=staged)
+    ties.write(one, today=now.date())
     tell_addresses(writing.moved_addresses(), one, by=by)
     leavers = writing.leavers()
     if leavers:

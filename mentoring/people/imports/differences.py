@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mentoring.people.imports.table import JOINS, NOW, fetch, run
+from mentoring.people.imports.table import NOW, fetch, joins, run
 from mentoring.people.models import Import
 
 NEW = """
@@ -51,7 +51,7 @@ def stage_changed(one: Import, fields: Sequence[str], today: date) -> int:
         leaves=LEAVES if "left_on" in fields else "false",
         after=_picked(differs, after),
         before=_picked(differs, NOW),
-        joins=JOINS,
+        joins=joins(fields),
         differs=" OR ".join(f"({condition})" for condition in differs.values()),
     )
     days = [today, today] if "left_on" in fields else []

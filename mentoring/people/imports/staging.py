@@ -19,6 +19,7 @@ from mentoring.people.imports import leaving, problems, table
 from mentoring.people.imports.differences import count_new, stage_changed, stage_new
 from mentoring.people.imports.lines import open_circles
 from mentoring.people.imports.scope import refuse_regions, refuse_taken
+from mentoring.people.imports.ties import drop_strays
 from mentoring.people.models import Grade, Import
 
 
@@ -70,6 +71,7 @@ def _stage(one: Import, reading: Reading, now: datetime, *, keep_new: bool) -> N
     refuse_regions(one.regions, reading.columns, found, has_region="region" in fields)
     refuse_taken(reading.columns, found)
     open_circles(reading.columns, found)
+    drop_strays(reading.columns, found)
     today = now.date()
     new = stage_new(one, fields) if keep_new else count_new()
     stage_changed(one, fields, today)

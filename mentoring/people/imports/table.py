@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 
 from mentoring.people.hris.person import KEPT
+from mentoring.people.hris.ties import JOIN, KINDS
 
 CREATE = """
 DROP TABLE IF EXISTS pg_temp.staged;
@@ -14,7 +15,8 @@ CREATE TEMP TABLE staged (
     row integer, open text[], employee_id text PRIMARY KEY, name text, email text,
     manager_id text, pay_decider_id text, preferred_name text, function text, grade text,
     site text, region text, country text, time_zone text, languages text,
-    hired_on date, left_on date, work_start smallint, work_end smallint
+    hired_on date, left_on date, work_start smallint, work_end smallint,
+    dotted_line_id text, hr_partner_id text, panel_ids text
 ) ON COMMIT DROP
 """
 _BLOCK = 500  # lines
@@ -38,12 +40,32 @@ NOW = {
     "left_on": "p.left_on",
     "work_start": "p.work_start",
     "work_end": "p.work_end",
-}
+} | {name: f"COALESCE(t.{name}, '')" for name in KINDS}
 JOINS = """
 LEFT JOIN mentoring_person m ON m.id = p.manager_id
 LEFT JOIN mentoring_person d ON d.id = p.pay_decider_id
 LEFT JOIN mentoring_grade g ON g.id = p.grade_id
 """
+
+
+# What the last file said beside the line, in the words of a cell.
+_SAID = ", ".join(
+    f"""string_agg(o.employee_id, '{JOIN}' ORDER BY o.employee_id COLLATE "C")
+    FILTER (WHERE tie.kind = '{kind}') AS {name}"""
+    for name, kind in KINDS.items()
+)
+TIES = f"""
+LEFT JOIN (
+    SELECT tie.person_id, {_SAID} FROM mentoring_tie tie
+    JOIN mentoring_person o ON o.id = tie.other_id
+    WHERE tie.source = 'file' GROUP BY tie.person_id
+) t ON t.person_id = p.id
+"""  # noqa: S608 - names of our own
+
+
+def joins(fields: Iterable[str]) -> str:
+    """Ties are gathered only for a file that has a column of them."""
+    return JOINS + TIES if set(fields) & set(KINDS) else JOINS
 
 
 def fields_of(columns: Iterable[str]) -> list[str]:

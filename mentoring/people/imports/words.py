@@ -24,6 +24,9 @@ FIELDS: dict[str, dict[str, Promise]] = {
         "left_on": _("Left on"),
         "work_start": _("Work starts"),
         "work_end": _("Work ends"),
+        "dotted_line_id": _("Dotted-line managers' numbers"),
+        "hr_partner_id": _("HR partners' numbers"),
+        "panel_ids": _("Promotion or calibration panel's numbers"),
     },
     "participants": {
         "person": _("Person (number or address)"),
@@ -57,6 +60,9 @@ HEADINGS: dict[str, str] = {
     "left_on": "Termination date",
     "work_start": "Work start",
     "work_end": "Work end",
+    "dotted_line_id": "Dotted-line manager ID",
+    "hr_partner_id": "HR business partner ID",
+    "panel_ids": "Calibration panel",
 }
 DELIMITERS: dict[str, Promise] = {
     ",": _("comma"),

@@ -3,7 +3,9 @@
 from uuid import UUID
 
 from mentoring.people.hris.grades import rank_of
+from mentoring.people.hris.ties import KINDS
 from mentoring.people.imports.table import fetch, run
+from mentoring.people.imports.ties import told_in
 from mentoring.people.models import Grade, Import
 
 # Newcomers come from the rows of a preview, or straight from the staging table where nobody
@@ -95,12 +97,14 @@ def write(one: Import, *, by: UUID | None, staged: bool = False) -> None:
 
 def _find_newcomers(one: Import, *, staged: bool) -> None:
     if staged:
-        fields = [*TEXTS, *CASTS, "manager_id", "pay_decider_id", "languages"]
+        fields = [*TEXTS, *CASTS, "manager_id", "pay_decider_id", "languages", *told_in(one)]
         said = [f"r.{name}" for name in fields]
         said.append("CASE WHEN 'grade' = ANY(r.open) THEN '' ELSE r.grade END AS grade")
         run(NEWCOMERS.format(fields=", ".join(said), rows=STAGED))
     else:
-        said = [f"COALESCE(r.v->>'{name}', '') AS {name}" for name in (*TEXTS, *WORDS)]
+        said = [
+            f"COALESCE(r.v->>'{name}', '') AS {name}" for name in (*TEXTS, *WORDS, *told_in(one))
+        ]
         said += [f"(r.v->>'{name}')::{kind} AS {name}" for name, kind in CASTS.items()]
         run(NEWCOMERS.format(fields=", ".join(said), rows=PREVIEWED), [one.pk])
     run("ANALYZE newcomers (employee_id, grade, manager_id, pay_decider_id)")
@@ -124,9 +128,9 @@ def _update() -> str:
 
 
 def changed_lines() -> list[UUID]:
-    """People with another manager or pay decision-maker than before."""
-    statement = "SELECT id FROM changes WHERE v ?| ARRAY['manager_id', 'pay_decider_id']"
-    return [row[0] for row in fetch(statement)]
+    """People with another manager or pay decision-maker than before, or with other ties."""
+    fields = ["manager_id", "pay_decider_id", *KINDS]
+    return [row[0] for row in fetch("SELECT id FROM changes WHERE v ?| %s", [fields])]
 
 
 def leavers() -> list[UUID]:

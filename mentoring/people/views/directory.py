@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -13,8 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mentoring.people.access import OWNER, directory, holds, may_run, require, signed_in
 from mentoring.people.actions.directory import record_export
+from mentoring.people.hris.ties import JOIN, KINDS
 from mentoring.people.imports.words import HEADINGS
-from mentoring.people.models import Person, PersonQuerySet
+from mentoring.people.models import Person, PersonQuerySet, Tie
 from mentoring.people.queries import FILTERS, people_in, values_of
 from mentoring.people.views.imports import sent
 from mentoring.web import clock
@@ -80,7 +82,10 @@ def export(request: HttpRequest) -> HttpResponseBase:
 
 
 def exported(found: PersonQuerySet) -> Iterator[list[Any]]:
-    whole = found.select_related("grade", "manager", "pay_decider")
+    ties = Tie.objects.filter(source=Tie.Source.FILE).select_related("other")
+    whole = found.select_related("grade", "manager", "pay_decider").prefetch_related(
+        Prefetch("ties", queryset=ties, to_attr="told")
+    )
     for one in whole.iterator(chunk_size=2000):
         yield [_said(one, name) for name in HEADINGS]
 
@@ -89,6 +94,9 @@ def _said(one: Person, name: str) -> Any:
     if name in ("manager_id", "pay_decider_id"):
         other = one.manager if name == "manager_id" else one.pay_decider
         return other.employee_id if other else ""
+    if name in KINDS:
+        others = [tie.other.employee_id for tie in one.told if tie.kind == KINDS[name]]  # type: ignore[attr-defined]
+        return JOIN.join(sorted(others))
     if name == "grade":
         return one.grade.label if one.grade else ""
     if name == "languages":
