@@ -28,15 +28,17 @@ def is_flow(room: Room) -> bool:
     return not any(_has_opted(rows) and _has_function(rows) for rows in room.rows.values())
 
 
+def splits_by_opting(row: Row) -> bool:
+    """Whether a bound is about opting in rather than about functions."""
+    return row[0] in {KIND_CLASSES[OPTED_IN], _others(OPTED_IN)}
+
+
 def _has_opted(rows: list[Row]) -> bool:
-    opted = {KIND_CLASSES[OPTED_IN], _others(OPTED_IN)}
-    return any(classes in opted for classes, _ in rows)
+    return any(splits_by_opting(row) for row in rows)
 
 
 def _has_function(rows: list[Row]) -> bool:
-    return len(rows) > sum(
-        classes in {KIND_CLASSES[OPTED_IN], _others(OPTED_IN)} for classes, _ in rows
-    )
+    return not all(splits_by_opting(row) for row in rows)
 
 
 def _others(kind: str) -> tuple[int, ...]:

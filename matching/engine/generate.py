@@ -4,7 +4,7 @@ from typing import NamedTuple, Protocol
 
 from .columns import Ints
 from .flow import Network
-from .objective import Objective, Solved
+from .objective import Objective, Prices, Solved
 from .pool import Pool
 from .pricing import Market
 from .run import Run
@@ -45,6 +45,7 @@ class FlowSolver:
     def __init__(self, market: Market, pool: Pool, run: Run) -> None:
         self.market, self.pool, self.run = market, pool, run
         self.network = Network(market.room)
+        self.last: tuple[Objective, Prices] | None = None  # of the last solve
 
     def maximise(self, objective: Objective, *, targets: Ints | None = None) -> Best:
         """Find the optimum, exact to the last unit unless time runs out."""
@@ -58,6 +59,7 @@ class FlowSolver:
         while True:
             pool = self.pool.at_least(objective.threshold)
             solved = self._solve(pool, objective, targets)
+            self.last = objective, solved.prices
             self.run.rounds += 1
             best = Best(
                 pool.key[solved.chosen], pool.score[solved.chosen], solved.value, solved.value

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .columns import Ints
+from .columns import Ints, Mask
 
 
 @dataclass(slots=True)
@@ -41,8 +41,11 @@ class Pool:
 
     def at_least(self, threshold: int) -> "Pool":
         """Return the pairs of at least this score."""
-        good = self.score >= threshold
-        return Pool(self.width, self.key[good], self.score[good])
+        return self.only(self.score >= threshold)
+
+    def only(self, mask: Mask) -> "Pool":
+        """Return the pairs of a mask."""
+        return Pool(self.width, self.key[mask], self.score[mask])
 
 
 def best_per_row(value: Ints, count: int) -> tuple[Ints, Ints]:

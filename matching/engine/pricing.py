@@ -88,6 +88,12 @@ class Market:
             scores.append(found[rows[at], columns].astype(np.int64))
         return Priced(_joined(keys), _joined(scores), excess)
 
+    def gains(self, objective: Objective, prices: Prices, pool: Pool) -> Ints:
+        """Return what each pair of a pool would bring at these prices."""
+        e, m = pool.e, pool.m
+        gain = objective.weights(e, m, pool.score) - prices.mentor[m]
+        return gain - prices.slot[e, self.classes(e, m)]
+
     def within(self, objective: Objective, prices: Prices, cutoff: int) -> Priced:
         """Find all pairs, in the pool or not, that lose at most `-cutoff` at these prices."""
         keys, scores = [], []

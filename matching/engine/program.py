@@ -55,12 +55,14 @@ class Linear(NamedTuple):
 
 
 class Relaxed(NamedTuple):
-    """Rounded duals as prices and a weight to price all pairs with, and the bound on the pool."""
+    """Rounded duals as prices, a weight to price pairs with, and the bound if no pair pays."""
 
     objective: Objective
     prices: Prices
-    bound: int  # in units of 1 / SCALE
+    bound: int
+    unit: int  # what one point of the level's value counts in `bound` and in gains
     whole: Whole | None  # the relaxation's own answer, where it came out in whole numbers
+    is_missing: bool  # whether that answer misses a soft side
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,17 @@ class Entries:
 
 
 class Program:
-    """Rows and columns of one pool; the last columns say how far each region's need is met."""
+    """Rows and columns of one pool.
 
-    def __init__(self, market: Market, pool: Pool, level: Level, sides: list[Side]) -> None:
+    Behind the pairs, a column per region says how far its need is met; where sides may be missed at
+    a price, a column per side says by how much it is.
+    """
+
+    def __init__(
+        self, market: Market, pool: Pool, level: Level, sides: list[Side], *, missed: int = 0
+    ) -> None:
         self.market, self.pool, self.level, self.sides = market, pool, level, sides
+        self.soft = np.full(len(sides) if missed else 0, missed, dtype=np.int64)
         self.e, self.m = pool.e, pool.m
         self.classes = market.classes(self.e, self.m)
         self.needs = np.array([r.need for r in market.room.regions], dtype=np.int64)
@@ -109,13 +118,19 @@ class Program:
     def weights(self) -> Ints:
         """Return the level's weight of each column."""
         pairs = self.level.per_executive[self.e] + self.level.factor * self.pool.score
-        return np.concatenate([pairs, np.full(self.needs.size, self.level.need, dtype=np.int64)])
+        met = np.full(self.needs.size, self.level.need, dtype=np.int64)
+        return np.concatenate([pairs, met, -self.soft])
+
+    def misses(self, columns: Floats | Ints) -> bool:
+        """Whether an answer misses a soft side."""
+        return bool((columns[self.e.size + self.needs.size :] > WHOLE_WITHIN).any())
 
     def relax(self, threshold: int) -> Relaxed:
         """Solve without whole numbers and return what its duals say."""
         answer = self._linear(self.weights())
         duals = np.rint(np.maximum(answer.duals, 0) * SCALE).astype(np.int64)
-        return self._read(threshold, duals, _whole(answer.columns))
+        is_missing = answer.columns is None or self.misses(answer.columns)
+        return self._read(threshold, duals, _whole(answer.columns), is_missing=is_missing)
 
     def _linear(self, weights: Ints) -> Linear:
         if not weights.size:
@@ -133,8 +148,11 @@ class Program:
 
     def _limits(self) -> tuple[Floats, Floats]:
         least = np.zeros(self.needs.size) if self.level.need else self.needs
-        pairs = np.zeros(self.e.size)
-        return np.concatenate([pairs, least]), np.concatenate([pairs + 1, self.needs])
+        pairs, most = np.zeros(self.e.size), np.full(self.soft.size, np.inf)
+        return (
+            np.concatenate([pairs, least, np.zeros(self.soft.size)]),
+            np.concatenate([pairs + 1, self.needs, most]),
+        )
 
     def _rows(self) -> tuple[csr_array, Ints]:
         """Lay out rows: executives, mentors, slot rules, regions' room, regions' need, sides."""
@@ -161,14 +179,19 @@ class Program:
             ]
             bounds.append(np.array([most, 0]))
             at += 2
-        for side in self.sides:
+        missed = pairs.size + self.needs.size
+        for n, side in enumerate(self.sides):
             values = side.per_executive[self.e] + side.factor * self.pool.score
             entries.append(_entries(at, pairs, values))
+            if self.soft.size:
+                entries.append(_entries(at, missed + n, -1))
             bounds.append(np.array([side.bound]))
             at += 1
-        return _matrix(entries, (at, pairs.size + self.needs.size)), np.concatenate(bounds)
+        return _matrix(entries, (at, missed + self.soft.size)), np.concatenate(bounds)
 
-    def _read(self, threshold: int, duals: Ints, whole: Whole | None) -> Relaxed:
+    def _read(
+        self, threshold: int, duals: Ints, whole: Whole | None, *, is_missing: bool
+    ) -> Relaxed:
         """Turn duals, in the layout of the rows, into prices of slots and of mentors' time."""
         room = self.market.room
         executives, mentors = room.slots.size, room.capacity.size
@@ -191,13 +214,8 @@ class Program:
             factor -= int(dual) * side.factor
         prices = Prices(slot, mentor)
         objective = Objective(per_executive, factor, 0, self.market.hashes, threshold)
-        bound = int(duals @ self.bounds) + met + self._gain(objective, prices)
-        return Relaxed(objective, prices, bound, whole)
-
-    def _gain(self, objective: Objective, prices: Prices) -> int:
-        gain = objective.weights(self.e, self.m, self.pool.score)
-        gain -= prices.slot[self.e, self.classes] + prices.mentor[self.m]
-        return int(np.maximum(gain, 0).sum())
+        bound = int(duals @ self.bounds) + met
+        return Relaxed(objective, prices, bound, SCALE, whole, is_missing)
 
 
 def _whole(columns: Floats | None) -> Whole | None:

@@ -49,6 +49,7 @@ class Run:
     rounds: int = 0
     pairs_priced: int = 0
     is_patient: bool = False  # set while an answer in time would be no answer at all
+    is_aside: bool = False  # set while something easier is solved, for its bounds only
     started: float = field(default_factory=time.monotonic)
     locked: tuple[int, int] = (0, 0)  # pairs and their total, part of every answer
     measure: Measure | None = None
@@ -56,7 +57,7 @@ class Run:
 
     def report(self, phase: str, step: int, steps: int) -> None:
         """Tell where the run is, and stop here if it was called off."""
-        self._tell(phase=phase, step=step, steps=steps)
+        self._tell(**({} if self.is_aside else {"phase": phase, "step": step, "steps": steps}))
 
     def know(self, **figures: int) -> None:
         """Tell what a round brought: filled, bound, total or total_bound, without the locks."""
@@ -66,7 +67,10 @@ class Run:
 
     def measured(self, scores: Ints, value: int, bound: int) -> None:
         """Tell what the stage reads out of one round's matching."""
-        self.know(**(self.measure(scores, value, bound) if self.measure else {}))
+        if self.measure is None or self.is_aside:
+            self.know()
+        else:
+            self.know(**self.measure(scores, value, bound))
 
     def priced(self, pairs: int) -> None:
         """Count the pairs of one block, and stop here if the run was called off."""

@@ -10,9 +10,10 @@ from .columns import Ints
 from .explain import removed_by_rules, unmatched
 from .feasibility import broken_locks, contradictory_caps, missed_caps
 from .flow import is_flow
-from .generate import FlowSolver, Solver
+from .generate import FlowSolver
 from .instance import Instance, parse
 from .mixed import MixedSolver
+from .mixed_stages import MixedStages
 from .pool import Pool
 from .pricing import Market
 from .quotas import room_of
@@ -55,6 +56,15 @@ def with_objective(instance: object, objective: str | None) -> object:
     return {**instance, "policy": {**(policy or {}), "objective": objective}}
 
 
+def stages_of(market: Market, run: Run) -> Stages:
+    """Make the stages that suit a market: by flow, or in whole numbers where no flow keeps it."""
+    seed = Pool.empty(market.width)
+    seed.add(*market.best())
+    if is_flow(market.room):
+        return Stages(market, FlowSolver(market, seed, run), run)
+    return MixedStages(market, MixedSolver(market, seed, run), run)
+
+
 class _Found(NamedTuple):
     """What the stages brought: unlocked pairs and the bounds that prove them."""
 
@@ -86,7 +96,7 @@ class _Matching:
         return self._written(found)
 
     def _search(self) -> _Found | list[Fault]:
-        stages = Stages(self.market, self._solver(), self.run)
+        stages = stages_of(self.market, self.run)
         coverage = stages.coverage()
         width = max(1, self.market.width)
         faults = missed_caps(self.room, coverage.best.keys % width)
@@ -110,12 +120,6 @@ class _Matching:
         locked = self.run.locked[1]
         _, unfair, _ = stages.total(coverage, 0, phase="price")
         return (unfair - total) / (unfair + locked) if unfair > total else 0.0
-
-    def _solver(self) -> Solver:
-        seed = Pool.empty(self.market.width)
-        seed.add(*self.market.best())
-        kind = FlowSolver if is_flow(self.room) else MixedSolver
-        return kind(self.market, seed, self.run)
 
     def _locked_scores(self) -> Ints:
         width = max(1, self.market.width)

@@ -46,10 +46,14 @@ class Stages:
         bound = self._measure_coverage(best.scores, best.value, best.bound)["bound"]
         return Coverage(targets, bound, best, best.is_proven)
 
-    def threshold(self, coverage: Coverage) -> Threshold:
-        """Search the largest score all pairs can have at this coverage, each refusal proven."""
+    def threshold(self, coverage: Coverage, *, most: int | None = None) -> Threshold:
+        """Search the largest score all pairs can have at this coverage, each refusal proven.
+
+        More than `most` is known to be out of reach.
+        """
         low = int(coverage.best.scores.min()) if coverage.best.keys.size else 0
         high = self._top_score() if coverage.best.keys.size else 0
+        high = high if most is None else min(high, most)
         step, steps = 0, max(1, (high - low).bit_length())
         self.run.measure = None
         while low < high and not self.run.is_late:
