@@ -13,6 +13,7 @@ from .frontier import frontier
 from .methods import compare_methods
 from .pairs import PairQuestions, score_pair, why_not
 from .prices import prices
+from .reach import Crowd, Reach, reach
 from .run import Cancelled, Report
 from .solve import solve
 from .stable import solve_stable
@@ -20,8 +21,10 @@ from .validate import Fault, validate
 
 __all__ = [
     "Cancelled",
+    "Crowd",
     "Fault",
     "PairQuestions",
+    "Reach",
     "Report",
     "alternatives",
     "amended",
@@ -30,6 +33,7 @@ __all__ = [
     "consequence",
     "frontier",
     "prices",
+    "reach",
     "score_pair",
     "solve",
     "solve_stable",
