@@ -69,7 +69,7 @@ def bars(
 ) -> list[Mark]:
     known = [float(row["value"]) for row in rows if row.get("value") is not None]
     scale = Scale(0, float(top or max(known, default=0)))
-    return _stacked(rows, lambda row: _bar(row, scale, rtl), percent=percent)
+    return stacked(rows, lambda row: _bar(row, scale, rtl), percent=percent)
 
 
 def dots(rows: Sequence[dict[str, Any]], scale: Scale, *, percent: bool) -> list[Mark]:
@@ -77,7 +77,7 @@ def dots(rows: Sequence[dict[str, Any]], scale: Scale, *, percent: bool) -> list
         keys = ("value", "low", "high", "before")
         return {key: scale.place(float(row[key])) for key in keys if row.get(key) is not None}
 
-    return _stacked(rows, places, percent=percent)
+    return stacked(rows, places, percent=percent)
 
 
 def ticks(scale: Scale, *, percent: bool) -> list[tuple[str, str, str]]:
@@ -157,7 +157,7 @@ def folded(label: str) -> list[str]:
     return wrap(label, width) or [""]
 
 
-def _stacked(rows: Sequence[dict[str, Any]], places: Any, *, percent: bool) -> list[Mark]:
+def stacked(rows: Sequence[dict[str, Any]], places: Any, *, percent: bool) -> list[Mark]:
     marks: list[Mark] = []
     top = 0.0
     for row in rows:

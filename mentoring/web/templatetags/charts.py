@@ -7,7 +7,9 @@ from zlib import crc32
 from django import template
 from django.utils.translation import get_language_bidi
 
+from mentoring.web import curve as curves
 from mentoring.web import drawing
+from mentoring.web import spread as spreads
 
 register = template.Library()
 
@@ -36,6 +38,39 @@ def line(finding: str, rows: Sequence[dict[str, Any]], **options: Any) -> dict[s
     """A series over time from zero, the plan dashed; rows of label, value, plan."""
     drawn = drawing.line(rows, top=options.get("top"), rtl=get_language_bidi())
     return _figure(finding, rows, options) | {"drawn": drawn}
+
+
+@register.inclusion_tag("parts/charts/spread.html")
+def spread(finding: str, rows: Sequence[dict[str, Any]], **options: Any) -> dict[str, Any]:
+    """Median, quartiles and interval of each group; rows of label, n, value, and the four ends.
+
+    The ends are lower, upper (quartiles), low, high (interval); `all` is everybody's median, drawn
+    through every row; options `low` and `top` are those of the scale.
+    """
+    scale = drawing.Scale(options.get("low", 0.0), options.get("top", 100.0), get_language_bidi())
+    marks = spreads.marks(rows, scale)
+    everybody = options.get("all")
+    return _figure(finding, rows, options) | {
+        "marks": marks,
+        "ticks": drawing.ticks(scale, percent=False),
+        "everybody": None if everybody is None else scale.place(float(everybody)),
+        "everybody_said": None if everybody is None else drawing.shown(float(everybody)),
+        "table": [spreads.told(row) for row in rows],
+        **_canvas(marks, foot=1.75),
+    }
+
+
+@register.inclusion_tag("parts/charts/curve.html")
+def curve(finding: str, rows: Sequence[dict[str, Any]], **options: Any) -> dict[str, Any]:
+    """What one aim costs in another: rows of x, y, label and chosen, in the order of x.
+
+    `across` and `up` name the two scales.
+    """
+    drawn = curves.drawn(rows, rtl=get_language_bidi())
+    return _figure(finding, [{"label": row["x"], "value": row["y"]} for row in rows], options) | {
+        "drawn": drawn,
+        "rows": rows,
+    }
 
 
 def _figure(
