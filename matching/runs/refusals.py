@@ -109,7 +109,9 @@ def _clocks(minutes: list[int]) -> str:
     if len(set(minutes)) < 2:  # noqa: PLR2004 - one value is no change
         return ""
     best = {"most": span(max(minutes))}
-    return _("Clocks change during the program: it is %(most)s at best, and the least counts.") % best
+    return (
+        _("Clocks change during the program: it is %(most)s at best, and the least counts.") % best
+    )
 
 
 def hours(person: Person, row: Row) -> str:

@@ -1,0 +1,98 @@
+"""Explaining a run: why these two, why not those two, what it costs, whom it treats alike."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from matching.engine import PairQuestions
+from matching.rules.access import may_pair
+from matching.rules.models import Ban, Lock
+from matching.runs.asking import WhyNotForm
+from matching.runs.explained import fairness_of
+from matching.runs.fairness import DIMENSIONS
+from matching.runs.models import MatchingRun
+from matching.runs.power import named
+from matching.runs.refusals import Two
+from matching.runs.scope import known_parts, names
+from matching.runs.standing import Standing, standing
+from matching.runs.views import get_run
+from matching.runs.views.editing import get_proposal
+from matching.runs.why import why as explain
+from matching.runs.why_not import why_not as answer
+from mentoring.people.access import signed_in
+from mentoring.web import clock
+from mentoring.web.show import show
+from programs.participants.models import Participation
+
+
+@require_safe
+def why(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One proposal: how its fit adds up, what both will read, and who else there would be."""
+    user = signed_in(request.user)
+    proposal = get_proposal(user, pk)
+    run = proposal.run
+    context = {
+        "run": run,
+        "cohort": run.cohort,
+        "why": explain(proposal, standing(run), names(user, run)),
+        "is_open": run.state == MatchingRun.State.READY,
+        **decided(proposal.mentor, proposal.executive),
+    }
+    return show(request, "runs/why.html", context)
+
+
+def decided(mentor: Participation, executive: Participation) -> dict[str, object]:
+    """What coordinators have said about two people, and the value their buttons post."""
+    two = {"mentor": mentor, "executive": executive}
+    return {
+        "pair": f"{mentor.pk}:{executive.pk}",
+        "locked": Lock.objects.filter(**two).exists(),
+        "banned": Ban.objects.filter(**two).exists(),
+    }
+
+
+@require_safe
+def why_not(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Any executive and any mentor of the run: what forbids the pair, or what it would take."""
+    user = signed_in(request.user)
+    run = get_run(user, pk)
+    known = known_parts(user, run)
+    form = WhyNotForm(known, request.GET or None)
+    context: dict[str, Any] = {"run": run, "cohort": run.cohort, "form": form}
+    if form.is_valid():
+        executive, mentor = form.cleaned_data["executive"], form.cleaned_data["mentor"]
+        if not may_pair(user, run.cohort, mentor, executive):
+            form.add_error(None, WhyNotForm.ELSEWHERE)
+        else:
+            now = standing(run)
+            two = Two(executive, mentor, now.people, run.instance["policy"])
+            context |= {"executive": executive, "mentor": mentor, **decided(mentor, executive)}
+            context["answer"] = answer(now, two, broken(now, two), names(user, run))
+    context["is_open"] = run.state == MatchingRun.State.READY
+    return show(request, "runs/why_not.html", context, status=422 if form.errors else 200)
+
+
+def broken(now: Standing, two: Two) -> list[str]:
+    """The hard rules two people break, ties of power of today included."""
+    ids = str(two.executive.person_id), str(two.mentor.person_id)
+    rules = PairQuestions(now.instance).why_not(*ids)
+    return named(rules, two.executive, two.mentor, clock.now().date())
+
+
+@require_safe
+def fairness(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """How the fit spreads over the groups of both sides, by one dimension."""
+    user = signed_in(request.user)
+    run = get_run(user, pk)
+    by = request.GET.get("by", "region")
+    by = by if by in DIMENSIONS else "region"
+    context = {
+        "run": run,
+        "cohort": run.cohort,
+        "by": by,
+        "dimensions": DIMENSIONS,
+        **fairness_of(user, run, by=by),
+    }
+    return show(request, "runs/fairness.html", context, part="strips")

@@ -1,0 +1,87 @@
+"""Everything behind one proposal: how its fit adds up, what both read, and who else there is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matching.engine import alternatives
+from matching.runs.fit import Part, told, weights_of
+from matching.runs.models import Proposal
+from matching.runs.queries import fit
+from matching.runs.standing import Standing
+from matching.runs.weak import spots
+from programs.pairings.reasons import sentences
+from programs.participants.models import Participation
+from programs.setup.models import Topic
+
+MOST = 3
+# Seconds for the costs of one side's alternatives.
+PATIENCE = 1.0
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another partner for one of the two; `part` is None for somebody the reader may not know."""
+
+    part: Participation | None
+    fit: int
+    # Whom the partner would leave; None for somebody the reader may not know.
+    left: Sequence[Participation | None]
+    # What the exchange costs the whole run, in points of 100; None where it was not worked out.
+    costs: float | None
+    # A slot rule or a lock leaves no room for it.
+    stuck: bool = False
+
+
+@dataclass(frozen=True)
+class Why:
+    proposal: Proposal
+    fit: float
+    parts: Sequence[Part]
+    mentor_reads: Sequence[str]
+    executive_reads: Sequence[str]
+    spots: Sequence[str]
+    for_executive: Sequence[Alternative]
+    for_mentor: Sequence[Alternative]
+
+
+def why(proposal: Proposal, now: Standing, known: Mapping[str, Participation]) -> Why:
+    """`known` holds the people the reader may be told about, by person."""
+    return Why(
+        proposal=proposal,
+        fit=round(proposal.score / 10) / 10,
+        parts=told(proposal, now.people, weights_of(now.instance), topic_names()),
+        mentor_reads=sentences(proposal.reasons.get("mentor", []), side="mentor"),
+        executive_reads=sentences(proposal.reasons.get("executive", []), side="executive"),
+        spots=spots(proposal),
+        for_executive=others(now, str(proposal.executive.person_id), known),
+        for_mentor=others(now, str(proposal.mentor.person_id), known),
+    )
+
+
+def others(now: Standing, person: str, known: Mapping[str, Participation]) -> list[Alternative]:
+    """The best partners beside the present ones, and what each would cost the whole run."""
+    rows: Sequence[Mapping[str, Any]] = alternatives(
+        now.instance, now.result, person, MOST, seconds=PATIENCE
+    )
+    return [
+        Alternative(
+            part=known.get(row["partner"]),
+            fit=fit(row["score"]),
+            left=[known.get(one) for one in left_by(row, person)],
+            costs=row["exchange"]["points"] / 100 if row["exchange"] else None,
+            stuck=bool(row["errors"]),
+        )
+        for row in rows
+    ]
+
+
+def left_by(row: Mapping[str, Any], person: str) -> list[str]:
+    """Whom the partner would have to leave."""
+    gone = row["exchange"]["gone"] if row["exchange"] else []
+    partner = row["partner"]
+    return [two[0] if two[1] == partner else two[1] for two in gone if partner in two]
+
+
+def topic_names() -> dict[str, str]:
+    return dict(Topic.objects.values_list("key", "name"))
