@@ -47,7 +47,11 @@ def _texts(value: object) -> bool:
 
 def _levels(least: int, most: int) -> Check:
     inside = between(least, most)
-    return lambda value: isinstance(value, dict) and all(inside(level) for level in value.values())
+    return lambda value: (
+        isinstance(value, dict)
+        and all(is_text(name) for name in value)
+        and all(inside(level) for level in value.values())
+    )
 
 
 def _preferences(value: object) -> bool:

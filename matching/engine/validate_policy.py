@@ -11,11 +11,12 @@ from .instance import (
     SLOT_KINDS,
     Row,
 )
-from .validate_people import is_flag, is_number, is_text, is_whole
+from .validate_people import between, is_flag, is_number, is_text, is_whole
 
 Fault = tuple[str, str, str]
 
 MOST_COMMUNICATION = 15
+MOST_BOUND = 1_000_000_000  # more than anybody has, and still exact in the flow's arithmetic
 KNOWN = (
     "weights",
     "min_overlap_minutes",
@@ -136,8 +137,8 @@ def _faults_of_range(where: str, row: Row) -> Iterator[Fault]:
     least, most = row.get("min"), row.get("max")
     sound = True
     for bound, value in (("min", least), ("max", most)):
-        if value is not None and not (is_whole(value) and value >= 0):
-            yield "bad_value", "", f"{where}: {bound} must be a whole number from 0"
+        if value is not None and not between(0, MOST_BOUND)(value):
+            yield "bad_value", "", f"{where}: {bound} must be a whole number from 0 to {MOST_BOUND}"
             sound = False
     if sound and most is not None and (least or 0) > most:
         yield "bad_policy", "", f"{where}: min is above max"
