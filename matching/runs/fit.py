@@ -1,4 +1,4 @@
-"""How the fit of a pair adds up, term by term, in points of 100."""
+"""The fit of a pair in points of 100, and how it adds up term by term."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,6 +49,11 @@ class Part:
 def weights_of(instance: Row) -> dict[str, float]:
     """The weights of a run with the engine's defaults filled in, in the engine's order."""
     return dict(PairQuestions(instance).scores.instance.policy.weights)
+
+
+def fit(score: int) -> int:
+    """A score of the engine (0-10,000) as the whole number people read (0-100)."""
+    return round(score / 100)
 
 
 def tenths(score: int) -> int:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -17,14 +18,18 @@ from matching.runs.power import named
 from matching.runs.refusals import Two
 from matching.runs.scope import known_parts, names
 from matching.runs.standing import Standing, standing
+from matching.runs.unmatched import Explaining, open_parts
 from matching.runs.views import get_run
 from matching.runs.views.editing import get_proposal
 from matching.runs.why import why as explain
 from matching.runs.why_not import why_not as answer
-from mentoring.people.access import signed_in
+from mentoring.people.access import apart, signed_in
 from mentoring.web import clock
 from mentoring.web.show import show
+from programs.participants.access import visible_parts
 from programs.participants.models import Participation
+
+PAGE = 20
 
 
 @require_safe
@@ -96,3 +101,17 @@ def fairness(request: HttpRequest, pk: UUID) -> HttpResponse:
         **fairness_of(user, run, by=by),
     }
     return show(request, "runs/fairness.html", context, part="strips")
+
+
+@require_safe
+def unmatched(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Executives with an open place, what removed their candidates, and what would help."""
+    user = signed_in(request.user)
+    run = get_run(user, pk)
+    mine = set(visible_parts(user, run.cohort).exclude(person__in=apart(user)).values_list("pk"))
+    parts = [part for part in open_parts(run) if (part.pk,) in mine]
+    page = Paginator(parts, PAGE).get_page(request.GET.get("page"))
+    explaining = Explaining(run, names(user, run)) if parts else None
+    rows = [explaining.of(part) for part in page] if explaining else []
+    context = {"run": run, "cohort": run.cohort, "page": page, "rows": rows}
+    return show(request, "runs/unmatched.html", context)
