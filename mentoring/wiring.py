@@ -37,6 +37,7 @@ MESSAGE_KINDS: dict[str, str] = {
     "people.address_left": "mentoring.people.mail.address_left",
     "people.address_named": "mentoring.people.mail.address_named",
     "participation.invited": "programs.participants.mail.invited",
+    "participation.profile_waits": "programs.participants.profile_mail.profile_waits",
     "pairing.proposed": "programs.pairings.mail.proposed",
     "pairing.match_is_open": "programs.pairings.mail.match_is_open",
     "pairing.accepted": "programs.pairings.mail.accepted",

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from matching.runs.views import deciding, editing, reading
+from matching.runs.views import deciding, editing, reading, readying
 
 app_name = "runs"
 urlpatterns = [
     path("cohorts/<uuid:pk>/match/", reading.match, name="match"),
     path("cohorts/<uuid:pk>/match/start/", deciding.start, name="start"),
+    path("cohorts/<uuid:pk>/match/readiness/", readying.readiness, name="readiness"),
     path("runs/<uuid:pk>/", reading.review, name="review"),
     path("runs/<uuid:pk>/unmatched/", reading.unmatched, name="unmatched"),
     path("runs/<uuid:pk>/accept/", deciding.accept, name="accept"),

@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from mentoring.people.models import Person, PersonQuerySet, User
 from programs.cohorts.models import Cohort
 from programs.participants.access import may_enrol_from, visible_parts
 from programs.participants.load import HOLDING
-from programs.participants.models import Participation
+from programs.participants.models import Offer, Participation, Wish
 from programs.setup.models import Edition, Topic
 from programs.setup.queries import edition_for
 
@@ -23,6 +24,21 @@ ORDERS = {
     "region": ("person__region", "person__name"),
 }
 OUT = ("declined", "withdrawn")
+TAKING_PART = ("enrolled", "ready", "matched")
+# What somebody in the pool may lack: the addresses of the readiness page lead here.
+LACKS: dict[str, tuple[Any, Q]] = {
+    "offers": (
+        _("a topic to offer"),
+        Q(role="mentor") & ~Exists(Offer.objects.filter(person=OuterRef("person"))),
+    ),
+    "wishes": (
+        _("a topic to learn"),
+        Q(role="executive") & ~Exists(Wish.objects.filter(person=OuterRef("person"))),
+    ),
+    "zone": (_("the time zone"), Q(person__time_zone="")),
+    "languages": (_("a language"), Q(person__languages=[])),
+    "hours": (_("working hours of their own"), Q(person__work_start__isnull=True)),
+}
 
 
 def edition_of(part: Participation) -> Edition | None:
@@ -46,13 +62,15 @@ def topic_index() -> dict[str, str]:
 
 
 def pool_list(user: User, cohort: Cohort, wanted: dict[str, str]) -> QuerySet[Participation]:
-    """The cohort's people, filtered by role, state, region and words, in the order asked for."""
+    """The cohort's people, filtered by all that can be asked for, in the order asked for."""
     found = visible_parts(user, cohort).select_related("person__grade")
     for name, path in (("role", "role"), ("state", "state"), ("region", "person__region")):
         if wanted.get(name):
             found = found.filter(**{path: wanted[name]})
     if not wanted.get("state"):
         found = found.exclude(state__in=OUT)
+    if wanted.get("lacks") in LACKS:
+        found = found.filter(LACKS[wanted["lacks"]][1], state__in=TAKING_PART)
     for word in wanted.get("q", "").split():
         found = found.filter(Q(person__name__icontains=word) | Q(person__email__icontains=word))
     sort = wanted.get("sort", "name")

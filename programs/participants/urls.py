@@ -6,7 +6,6 @@ app_name = "participants"
 urlpatterns = [
     path("cohorts/<uuid:cohort_pk>/people/", pool.pool, name="pool"),
     path("cohorts/<uuid:cohort_pk>/people/act/", pool.bulk, name="bulk"),
-    path("cohorts/<uuid:cohort_pk>/people/readiness/", pool.readiness, name="readiness"),
     path("cohorts/<uuid:cohort_pk>/people/add/", enrol.enrol, name="enrol"),
     path("cohorts/<uuid:cohort_pk>/people/addresses/", enrol.addresses, name="addresses"),
     path("cohorts/<uuid:cohort_pk>/people/<uuid:pk>/", pool.part, name="part"),

@@ -146,7 +146,6 @@ ROUTES: tuple[Route, ...] = (
     # Participants
     page("participants:pool", RUNS, at=in_cohort()),
     act("participants:bulk", RUNS, at=in_cohort()),
-    page("participants:readiness", RUNS, at=in_cohort()),
     page("participants:enrol", RUNS, acts=RUNS, at=in_cohort()),
     page("participants:addresses", RUNS, acts=RUNS, at=in_cohort()),
     page(
@@ -210,6 +209,7 @@ ROUTES: tuple[Route, ...] = (
     act("rules:ban", RUNS_PAIR, at=in_cohort(), data=two),
     act("rules:lift", RUNS_PAIR, at=in_cohort(), data=two),
     page("rules:bans", RUNS, at=in_cohort()),
+    page("runs:readiness", RUNS, at=in_cohort()),
     page("runs:match", RUNS, at=in_cohort()),
     act("runs:start", RUNS, at=in_cohort()),
     page("runs:review", RUNS, at=pk("run")),

@@ -15,19 +15,19 @@ from mentoring.people.models import User
 from mentoring.web import clock
 from mentoring.web.show import show
 from programs.cohorts.models import Cohort
-from programs.participants import pool as whole
 from programs.participants.access import visible_parts
 from programs.participants.actions import enrolment
+from programs.participants.actions.reminding import remind
 from programs.participants.forms.enrolling import PartForm
 from programs.participants.load import loads
 from programs.participants.models import Participation
-from programs.participants.queries import choices_of, counts, coverage, lacks_top_list, pool_list
+from programs.participants.queries import LACKS, choices_of, counts, lacks_top_list, pool_list
 from programs.participants.readiness import LABELS, missing_of
 from programs.setup.access import may_change
 from programs.setup.preset import preset
 
 A_PAGE = 50
-FILTERS = ("q", "role", "state", "region", "sort")
+FILTERS = ("q", "role", "state", "region", "lacks", "sort")
 
 
 def cohort_of(user: User, pk: str) -> Cohort:
@@ -54,6 +54,7 @@ def pool(request: HttpRequest, cohort_pk: str) -> HttpResponse:
         "regions": choices_of(visible_parts(user, cohort), "person__region")["person__region"],
         "roles": Participation.Role.choices,
         "states": Participation.State.choices,
+        "lacks": [(key, words) for key, (words, _condition) in LACKS.items()],
         "choices": BULK,
         "outgrown": outgrown(cohort, tally["executive"]),
         "lacks_top_list": lacks_top_list(cohort),
@@ -64,6 +65,7 @@ def pool(request: HttpRequest, cohort_pk: str) -> HttpResponse:
 
 BULK = [
     ("again", gettext_lazy("Invite again")),
+    ("remind", gettext_lazy("Remind of what is missing")),
     ("top", gettext_lazy("Put on the top list")),
     ("untop", gettext_lazy("Take off the top list")),
     ("withdraw", gettext_lazy("Take out of the cohort")),
@@ -125,6 +127,10 @@ def _act(cohort: Cohort, parts: list[Participation], do: str, *, by: User) -> tu
     if do in ("top", "untop"):
         enrolment.mark_top(cohort, parts, top=do == "top", by=by)
         return len(parts), []
+    if do == "remind":
+        new = remind(cohort, parts, by=by, now=clock.now())
+        nobody = _("Nobody here lacks anything, or all were reminded this week already.")
+        return new, [] if new or not parts else [nobody]
     act = {"again": enrolment.invite_again, "withdraw": enrolment.withdraw}.get(do)
     if act is None:
         return 0, []
@@ -179,25 +185,3 @@ def withdraw(request: HttpRequest, cohort_pk: str, pk: str) -> HttpResponse:
     else:
         messages.success(request, _("Taken out. The links sent before are void."))
     return redirect("participants:pool", cohort_pk)
-
-
-@require_safe
-def readiness(request: HttpRequest, cohort_pk: str) -> HttpResponse:
-    """Demand against capacity, who lacks what, and who is likely to stay without a match."""
-    user = signed_in(request.user)
-    cohort = cohort_of(user, cohort_pk)
-    mine = set(visible_parts(user, cohort).values_list("pk", flat=True))
-    asked = visible_parts(user, cohort).filter(state="enrolled").select_related("person")
-    enrolled = list(asked.order_by("person__name")[:A_PAGE])
-    doubts = [doubt for doubt in whole.doubts(cohort, clock.now()) if doubt.part.pk in mine]
-    context = {
-        "cohort": cohort,
-        "tally": counts(user, cohort),
-        "room": whole.room(cohort),
-        "demand": whole.demand(cohort)[:A_PAGE],
-        "doubts": doubts[:A_PAGE],
-        "doubts_total": len(doubts),
-        "incomplete": _rows(enrolled),
-        "coverage": coverage(cohort),
-    }
-    return show(request, "participants/readiness.html", context)

@@ -1,14 +1,16 @@
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 
+from mentoring.outbox.sending import drain
 from mentoring.people.models import Grant, Person, User
 from programs.cohorts.models import Cohort
 from programs.pairings.models import Pairing
 from programs.participants.models import Avoidance, Offer, Participation, Wish
-from programs.participants.pool import Demand, demand, doubts, room
+from programs.participants.pool import Demand, Room, demand, room
 from programs.setup.models import Program
 from tests import factories
-from tests.conftest import NOON, SignIn
+from tests.conftest import SignIn
 from tests.programs.budget import queries
 
 
@@ -162,49 +164,55 @@ def test_demand_stands_against_what_mentors_can_take(cohort: Cohort) -> None:
     wish(factories.executive(cohort), "flexibility")
     offer(factories.mentor(cohort, capacity=2), "flexibility")
 
-    assert demand(cohort) == [
-        Demand("Generative AI", wanted=2, capacity=1),
-        Demand("What flexibility is for", wanted=1, capacity=2),
+    parts = list(cohort.participations.all())
+    assert demand(parts) == [
+        Demand("Generative AI", wanted=2, capacity=1, key="generative-ai"),
+        Demand("What flexibility is for", wanted=1, capacity=2, key="flexibility"),
     ]
-    assert room(cohort) == {"mentor": 3, "executive": 3, "short": 0}
+    assert room(parts) == Room(executive=3, mentor=3)
 
 
-@pytest.mark.parametrize(
-    ("mentor", "why"),
-    [
-        ({"topic": "flexibility"}, "Nobody offers a topic wanted here."),
-        ({"languages": ["ja"]}, "No mentor shares a language."),
-        ({"time_zone": "Pacific/Auckland"}, "No mentor shares enough working hours."),
-        ({}, None),
-    ],
-)
-def test_who_may_stay_without_a_match_is_told_with_the_reason(
-    cohort: Cohort, mentor: dict[str, object], why: str | None
+def test_people_are_found_by_what_they_lack(owner: Client, cohort: Cohort) -> None:
+    lena = factories.mentor(cohort, name="Lena", state="enrolled")
+    offer(factories.mentor(cohort, work_start=540, work_end=1020))
+    factories.mentor(cohort, state="invited")
+
+    offers = owner.get(f"{people(cohort)}?lacks=offers").context["page"]
+    hours = owner.get(f"{people(cohort)}?lacks=hours").context["page"]
+
+    assert (list(offers), list(hours)) == ([lena], [lena])
+
+
+def test_whoever_lacks_something_is_reminded_once_a_week(
+    owner: Client, cohort: Cohort, mailoutbox: list[EmailMessage]
 ) -> None:
-    fields = dict(mentor)
-    topic = str(fields.pop("topic", "generative-ai"))
-    offer(factories.mentor(cohort, **fields), topic)
-    wish(factories.executive(cohort, name="Eva"))
+    lena = factories.mentor(cohort, state="enrolled", work_start=540, work_end=1020)
+    offer(factories.mentor(cohort, work_start=540, work_end=1020))
+    assumed = factories.executive(cohort)
+    wish(assumed)
+    said = {"which": "all", "do": "remind"}
 
-    assert [doubt.why for doubt in doubts(cohort, NOON)] == ([why] if why else [])
+    owner.post(f"{people(cohort)}act/", said)
+    again = owner.post(f"{people(cohort)}act/", said, follow=True)
+    drain()
+
+    texts = {mail.to[0]: mail.body for mail in mailoutbox}
+    assert set(texts) == {lena.person.email, assumed.person.email}
+    assert "Still missing: a topic to offer." in texts[lena.person.email]
+    assert "taken to be 09:00–17:00" in texts[assumed.person.email]
+    assert "all were reminded this week already" in again.content.decode()
 
 
-def test_one_persons_evening_meets_the_others_next_morning(cohort: Cohort) -> None:
-    offer(factories.mentor(cohort, time_zone="Pacific/Auckland"))
-    wish(factories.executive(cohort, time_zone="America/Los_Angeles"))
+def test_no_reminder_leaves_once_nothing_is_missing(
+    owner: Client, cohort: Cohort, mailoutbox: list[EmailMessage]
+) -> None:
+    lena = factories.mentor(cohort, state="enrolled", work_start=540, work_end=1020)
+    owner.post(f"{people(cohort)}act/", {"which": "all", "do": "remind"})
 
-    assert doubts(cohort, NOON) == []
+    offer(lena)
+    drain()
 
-
-def test_the_readiness_page_names_who_lacks_what(owner: Client, cohort: Cohort) -> None:
-    factories.mentor(cohort, name="Lena Lacks", state="enrolled")
-
-    page = owner.get(f"{people(cohort)}readiness/")
-
-    assert [
-        (row["person"].name, [str(each) for each in row["lacks"]])
-        for row in page.context["incomplete"]
-    ] == [("Lena Lacks", ["a topic to offer"])]
+    assert mailoutbox == []
 
 
 def test_the_directory_is_filtered_and_the_ticked_ones_are_invited(
