@@ -26,7 +26,7 @@ ORDERS = {
 OUT = ("declined", "withdrawn")
 TAKING_PART = ("enrolled", "ready", "matched")
 # What somebody in the pool may lack: the addresses of the readiness page lead here.
-LACKS: dict[str, tuple[Any, Q]] = {
+LACKS: dict[str, tuple[Any, Any]] = {
     "offers": (
         _("a topic to offer"),
         Q(role="mentor") & ~Exists(Offer.objects.filter(person=OuterRef("person"))),
