@@ -8,17 +8,26 @@ JOB_KINDS: dict[str, str] = {
     "people.import": "mentoring.people.imports.apply",
     "people.read": "mentoring.people.imports.read",
     "matching.run": "matching.runs.solving.run",
+    "participants.shortlists": "matching.runs.shortlists.run",
+}
+JOB_QUEUES = {
+    "people.import": "imports",
+    "people.read": "imports",
+    "matching.run": "matching",
+    "participants.shortlists": "matching",
 }
 JOB_QUEUES = {"people.import": "imports", "people.read": "imports", "matching.run": "matching"}
 # What a job is called, the page that shows what came of it, and who is told when it fails.
 JOB_NAMES: dict[str, str] = {
     "people.import": "Import",
     "people.read": "Reading the file",
+    "participants.shortlists": "Drawing up shortlists",
     "matching.run": "Matching",
 }
 JOB_RESULTS: dict[str, str] = {
     "people.import": "people:import",
     "people.read": "people:import",
+    "participants.shortlists": "participants:ranking",
     "matching.run": "runs:review",
 }
 # Who follows a job beside whoever started it: `(user, subject_id) -> bool`.
@@ -37,6 +46,8 @@ MESSAGE_KINDS: dict[str, str] = {
     "people.address_left": "mentoring.people.mail.address_left",
     "people.address_named": "mentoring.people.mail.address_named",
     "participation.invited": "programs.participants.mail.invited",
+    "ranking.opened": "programs.participants.mail.ranking_opened",
+    "ranking.closes_soon": "programs.participants.mail.ranking_closes_soon",
     "participation.profile_waits": "programs.participants.profile_mail.profile_waits",
     "pairing.proposed": "programs.pairings.mail.proposed",
     "pairing.match_is_open": "programs.pairings.mail.match_is_open",
@@ -69,6 +80,7 @@ MESSAGE_KINDS: dict[str, str] = {
 REMINDER_SOURCES: list[str] = [
     "programs.pairings.reminders.match_is_open",
     "programs.pairings.reminders.agreement_is_open",
+    "programs.participants.reminders.ranking_closes_soon",
     "programs.sessions.reminders.session_is_tomorrow",
     "programs.sessions.reminders.log_is_due",
     "programs.sessions.reminders.first_session_is_not_booked",
@@ -119,6 +131,7 @@ AUDIT_WITHOUT_ACTOR = {
     "participation.declined",
 }
 # What /readyz reports beside the database; only the database alone makes it say 503.
+    "ranks.saved",
 READINESS = {
     "broker": "mentoring.jobs.queries.broker_answers",
     "beat_age_seconds": "mentoring.jobs.queries.beat_age",

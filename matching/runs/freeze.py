@@ -16,6 +16,7 @@ from programs.cohorts.models import Cohort
 from programs.pairings.models import LIVE, Pairing
 from programs.participants.load import hours_of, loads
 from programs.participants.models import Avoidance, Offer, Participation, Profile, Wish
+from programs.participants.ranks import wishes
 
 # Hours are floats: a cap met exactly must not fail by the last bit.
 ROUNDING = 1e-6
@@ -68,6 +69,7 @@ def participants(cohort: Cohort, parts: list[Participation]) -> list[Row]:
     moments = regimes(zones, cohort.starts_on, cohort.ends_on)
     topics = Topics(ids)
     profiles = {profile.pk: profile for profile in Profile.objects.filter(pk__in=ids)}
+    wished = wishes(cohort)
     rows = []
     for part in parts:
         free = max(0, part.capacity - taken[part.pk])
@@ -78,6 +80,8 @@ def participants(cohort: Cohort, parts: list[Participation]) -> list[Row]:
         row |= {"slots": free} if part.role == "executive" else {"capacity": free}
         row |= {"c_suite": int(part.top), "opted_in": int(part.opted_in)}
         row |= clock_of(part.person, moments)
+        if part.person_id in wished:
+            row["ranks"] = wished[part.person_id]
         rows.append(row)
     return rows
 

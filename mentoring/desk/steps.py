@@ -1,5 +1,6 @@
 """What somebody should do next for a pair, the most pressing first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,10 @@ from django.utils.translation import gettext as _
 
 from programs.pairings.actions.extending import is_open
 from programs.pairings.models import Pairing
+from programs.pairings.moves import OPEN
 from programs.pairings.queries import Consent, Own, consent
+from programs.participants.models import Participation
+from programs.participants.ranks import is_asked, last_day, own_ranks
 from programs.sessions import words
 from programs.sessions.queries import Story, story
 
@@ -40,13 +44,43 @@ def next_steps(
     return sorted(steps, key=lambda step: step.waiting)
 
 
+def wishing(parts: Iterable[Participation], now: datetime) -> list[Step]:
+    """Whom somebody would like as a partner: asked of those who have none yet."""
+    return [
+        _wishes(part)
+        for part in parts
+        if part.state == Participation.State.READY and is_asked(part, now)
+    ]
+
+
+def _wishes(part: Participation) -> Step:
+    named = bool(own_ranks(part))
+    until = last_day(part.cohort)
+    return Step(
+        _("Say whom you would like to meet"),
+        _("Your wishes are saved; you can change them until %(day)s.") % {"day": until}
+        if named
+        else _("Three wishes from a shortlist, until %(day)s. You may leave it empty.")
+        % {"day": until},
+        reverse("participants:rank", args=[part.pk]),
+        "list-ordered",
+        _("See the shortlist"),
+        waiting=named,
+    )
+
+
 def _recusal(view: Own) -> Step | None:
-    if view.pairing.state != Pairing.State.ACCEPTED or not view.pairing.needs_recusal:
+    if view.pairing.state not in OPEN or not view.pairing.needs_recusal:
         return None
-    signed = view.pairing.recusals.filter(part=view.part).exists()
+    parts = set(view.pairing.recusals.values_list("part", flat=True))
+    signed = view.part.pk in parts
+    if signed and len(parts) > 1:
+        return None
+    first = view.pairing.state == Pairing.State.ACCEPTED
+    before = _("Before the first meeting.") if first else _("Before you go on.")
     return Step(
         _("Sign that neither of you decides about the other"),
-        _("You have signed; your partner is next.") if signed else _("Before the first meeting."),
+        _("You have signed; your partner is next.") if signed else before,
         reverse("pairings:recusal", args=[view.pairing.pk]),
         "signature",
         _("Read and sign"),

@@ -1,4 +1,4 @@
-"""The invitation, written when it leaves."""
+"""The invitation, and the question about wishes, written when they leave."""
 
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +10,7 @@ from mentoring.outbox.mail import Mail, absolute, write
 from mentoring.outbox.models import Message
 from programs.participants.models import Participation
 from programs.participants.queries import edition_of
+from programs.participants.ranks import is_open, last_day, own_ranks
 from programs.participants.tokens import token
 from programs.setup.wording import words
 
@@ -42,3 +43,34 @@ def invitation(part: Participation, key: str | None = None) -> Mail:
         },
         language=edition.language if edition is not None else "en",
     )
+
+
+def ranking_opened(message: Message, now: datetime) -> Mail | None:
+    """Who could be your partner, and whom would you like; None once the last day is over."""
+    return _ranking(message, now, "participants/ranking_opened")
+
+
+def ranking_closes_soon(message: Message, now: datetime) -> Mail | None:
+    """Once more before the last day; None for whoever has named somebody since."""
+    return _ranking(message, now, "participants/ranking_closes_soon", nudge=True)
+
+
+def _ranking(message: Message, now: datetime, template: str, *, nudge: bool = False) -> Mail | None:
+    parts = Participation.objects.with_person().filter(pk=UUID(message.object_id))
+    part = parts.filter(person=message.recipient_id).first()
+    if part is None or not is_open(part, now) or not part.shortlist.exists():
+        return None
+    if nudge and own_ranks(part):
+        return None
+    edition = edition_of(part)
+    context = {
+        "part": part,
+        "edition": edition,
+        "said": words(edition),
+        "until": last_day(part.cohort),
+        "why": _("You take part in %(program)s.") % {"program": part.cohort.program.name},
+        "action_label": _("See the shortlist"),
+        "action_url": absolute(reverse("participants:rank", args=[part.pk])),
+    }
+    language = edition.language if edition is not None else "en"
+    return write(part.person, template, context, language=language, nudge=nudge)

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from programs.participants.views import enrol, expertise, invitation, pool, profile
+from programs.participants.views import (
+    enrol,
+    expertise,
+    invitation,
+    pool,
+    profile,
+    ranking,
+)
 
 app_name = "participants"
 urlpatterns = [
@@ -10,6 +17,9 @@ urlpatterns = [
     path("cohorts/<uuid:cohort_pk>/people/addresses/", enrol.addresses, name="addresses"),
     path("cohorts/<uuid:cohort_pk>/people/<uuid:pk>/", pool.part, name="part"),
     path("cohorts/<uuid:cohort_pk>/people/<uuid:pk>/withdraw/", pool.withdraw, name="withdraw"),
+    path("cohorts/<uuid:cohort_pk>/wishes/", ranking.ranking, name="ranking"),
+    path("cohorts/<uuid:cohort_pk>/wishes/stop/", ranking.stop_ranking, name="stop_ranking"),
+    path("wishes/<uuid:pk>/", ranking.rank, name="rank"),
     path("i/<str:token>/", invitation.invitation, name="invitation"),
     path("join/<str:key>/", invitation.join, name="join"),
     path("profile/", profile.profile, name="profile"),

@@ -20,7 +20,15 @@ from programs.pairings.models import (
     Recusal,
 )
 from programs.pairings.wording import CURRENT
-from programs.participants.models import Avoidance, Offer, Participation, Profile, Wish
+from programs.participants.models import (
+    Avoidance,
+    Candidate,
+    Offer,
+    Participation,
+    Profile,
+    Rank,
+    Wish,
+)
 from programs.sessions.models import (
     CalendarKey,
     Commitment,
@@ -43,6 +51,7 @@ def build() -> World:
     _roles(world)
     _pairs(world)
     _sessions(world)
+    _wishes(world)
     _matching(world)
     _machinery(world)
     world.things["avoidance"] = Avoidance.objects.create(
@@ -245,6 +254,16 @@ def _session(
             Commitment.objects.create(session=session, part=part, text=words)
             PrivateCheck.objects.create(session=session, part=part, worth=1, openness=2, learned=3)
     return session
+
+
+def _wishes(world: World) -> None:
+    """Two mentors have named Dora, who has named one of them."""
+    cohort, ben, emil, dora = world.cohort, world.pairing.mentor, world.emil, world.dora
+    cohort.ranking, cohort.ranking_until, cohort.ranking_opened_at = True, NOON.date(), NOON
+    cohort.save()
+    for one, other in ((ben, dora), (emil, dora), (dora, emil)):
+        Candidate.objects.create(part=one, other=other)
+        Rank.objects.create(part=one, other=other, rank=1)
 
 
 def _matching(world: World) -> None:

@@ -168,6 +168,18 @@ ROUTES: tuple[Route, ...] = (
     page("participants:expertise", SIGNED_IN),
     # Pairs
     page("desk:pair", PAIR | RUNS_PAIR, at=pk("pairing")),
+    # The training is open to everybody; each keeps the own place in it.
+    page("training:index", SIGNED_IN),
+    page("training:plays", SIGNED_IN),
+    page("training:play", SIGNED_IN, at=word("dominates")),
+    act("training:played", SIGNED_IN, at=word("dominates"), data=to_an_ending),
+    page("training:read", SIGNED_IN, acts=SIGNED_IN, at=word("j1", 1)),
+    page("training:check", SIGNED_IN, acts=SIGNED_IN, at=word("j1")),
+    page("training:commit", SIGNED_IN, acts=SIGNED_IN, at=word("j1")),
+    page("training:cohort", RUNS, at=pk("cohort")),
+    page("participants:ranking", RUNS, acts=RUNS, at=in_cohort()),
+    act("participants:stop_ranking", RUNS, at=in_cohort()),
+    page("participants:rank", MENTOR, acts=MENTOR, at=lambda world: [world.pairing.mentor_id]),
     page("pairings:answer", MENTOR, acts=MENTOR, at=pk("proposed")),
     page("pairings:agreement", PAIR, acts=PAIR, at=pk("pairing")),
     page("pairings:plan", PAIR, acts=PAIR, at=pk("pairing")),

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mentoring.audit.actions import record
@@ -14,9 +13,9 @@ from mentoring.outbox.models import Message
 from mentoring.people.actions.accounts import AddressTakenError, open_account
 from mentoring.people.models import Person, User
 from programs.cohorts.models import Cohort
-from programs.participants.actions.places import keep_places
+from programs.participants.actions.places import forget_shortlists, keep_places
 from programs.participants.load import HOLDING
-from programs.participants.models import Candidate, Offer, Participation
+from programs.participants.models import Offer, Participation
 from programs.participants.readiness import missing, state_of
 from programs.setup.models import Topic
 
@@ -177,7 +176,7 @@ def withdraw(part: Participation, *, by: User | None) -> None:
     part.link_version += 1
     part.save(update_fields=["link_version"])
     drop(INVITED, part.pk)
-    forget_shortlists(part)
+    forget_shortlists([part])
     _move(part, STATE.WITHDRAWN, "participation.withdrawn", by=by)
 
 
@@ -194,7 +193,7 @@ def edit_part(part: Participation, *, by: User, values: dict[str, Any]) -> Parti
     if values.get("capacity", part.capacity) < held:
         raise Refused(_("%(held)s pairs hold a place already.") % {"held": held})
     if values.get("role", part.role) != part.role:
-        forget_shortlists(part)
+        forget_shortlists([part])
     old = {name: getattr(part, name) for name in values}
     for name, value in values.items():
         setattr(part, name, value)
@@ -220,11 +219,6 @@ def settle(part: Participation) -> None:
         state = state_of(part, missing(part))
         if state != part.state:
             _move(part, state, f"participation.{state}", by=None)
-
-
-def forget_shortlists(part: Participation) -> None:
-    """Who changes sides or goes stands on nobody's list and has none; ranks go with the lists."""
-    Candidate.objects.filter(Q(part=part) | Q(other=part)).delete()
 
 
 def pairs_of(part: Participation) -> int:

@@ -1,10 +1,15 @@
-"""Keeps one place row for each unit of capacity, so that capacity is a constraint."""
+"""Keeps one place row for each unit of capacity, so that capacity is a constraint.
+
+And takes people off shortlists when their place in the cohort is another one.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from programs.participants.models import Participation, Place
+from django.db.models import Q
+
+from programs.participants.models import Candidate, Participation, Place
 
 
 def keep_places(parts: Iterable[Participation]) -> None:
@@ -27,6 +32,13 @@ def keep_places(parts: Iterable[Participation]) -> None:
     for part in parts:
         if any(number >= part.capacity for number in there[part.pk]):
             _drop(part)
+
+
+def forget_shortlists(parts: Iterable[Participation]) -> None:
+    """Who changes sides or goes stands on nobody's list and has none; ranks go with the lists."""
+    ids = [part.pk for part in parts]
+    if ids:
+        Candidate.objects.filter(Q(part__in=ids) | Q(other__in=ids)).delete()
 
 
 def _drop(part: Participation) -> None:

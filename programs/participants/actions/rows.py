@@ -10,7 +10,7 @@ from mentoring.audit.actions import record
 from mentoring.people.models import Person, User
 from programs.cohorts.models import Cohort
 from programs.participants.actions.accounts import open_accounts
-from programs.participants.actions.places import keep_places
+from programs.participants.actions.places import forget_shortlists, keep_places
 from programs.participants.actions.said import keep_said
 from programs.participants.models import Participation
 from programs.participants.readiness import missing_of, state_of
@@ -66,12 +66,14 @@ def enrol_rows(cohort: Cohort, rows: list[Row], *, by: User | None, now: datetim
     rows_in = {pk: pair for pk, pair in found.items() if pk not in stay_out}
     said = keep_said([(person, row) for person, row in rows_in.values()])
     before = {pk: _values(part) for pk, part in known.items()}
+    roles = {pk: part.role for pk, part in known.items()}
     parts = [_part(cohort, known.get(pk), *pair, now=now) for pk, pair in rows_in.items()]
     new = [part for part in parts if part.person_id not in known]
     Participation.objects.bulk_create(new, batch_size=1000)
     lacking = missing_of(parts)
     for part in parts:
         part.state = state_of(part, lacking[part.pk])
+    forget_shortlists(part for part in parts if roles.get(part.person_id) not in (None, part.role))
     _update(parts)
     keep_places(parts)
     open_accounts([part.person for part in parts], cohort, by=by)
