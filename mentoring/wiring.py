@@ -16,19 +16,18 @@ JOB_QUEUES = {
     "matching.run": "matching",
     "participants.shortlists": "matching",
 }
-JOB_QUEUES = {"people.import": "imports", "people.read": "imports", "matching.run": "matching"}
 # What a job is called, the page that shows what came of it, and who is told when it fails.
 JOB_NAMES: dict[str, str] = {
     "people.import": "Import",
     "people.read": "Reading the file",
-    "participants.shortlists": "Drawing up shortlists",
     "matching.run": "Matching",
+    "participants.shortlists": "Drawing up shortlists",
 }
 JOB_RESULTS: dict[str, str] = {
     "people.import": "people:import",
     "people.read": "people:import",
-    "participants.shortlists": "participants:ranking",
     "matching.run": "runs:review",
+    "participants.shortlists": "participants:ranking",
 }
 # Who follows a job beside whoever started it: `(user, subject_id) -> bool`.
 JOB_READERS: dict[str, str] = {
@@ -78,9 +77,9 @@ MESSAGE_KINDS: dict[str, str] = {
     "help.overdue": "programs.health.mail.overdue",
 }
 REMINDER_SOURCES: list[str] = [
+    "programs.participants.reminders.ranking_closes_soon",
     "programs.pairings.reminders.match_is_open",
     "programs.pairings.reminders.agreement_is_open",
-    "programs.participants.reminders.ranking_closes_soon",
     "programs.sessions.reminders.session_is_tomorrow",
     "programs.sessions.reminders.log_is_due",
     "programs.sessions.reminders.first_session_is_not_booked",
@@ -128,10 +127,10 @@ AUDIT_WITHOUT_ACTOR = {
     "pairing.completed",
     "pairing.extended",
     "extension.answered",
+    "ranks.saved",
     "participation.declined",
 }
 # What /readyz reports beside the database; only the database alone makes it say 503.
-    "ranks.saved",
 READINESS = {
     "broker": "mentoring.jobs.queries.broker_answers",
     "beat_age_seconds": "mentoring.jobs.queries.beat_age",
