@@ -39,12 +39,16 @@ def _met(needs: Row, expertise: Row, names: Names) -> str:
     """What is wanted and offered with its level, and what is wanted in vain."""
     wanted = sorted(needs, key=lambda key: (-needs[key], key))
     found = [
-        _("%(topic)s (level %(level)s of 5)")
+        _("“%(topic)s” (level %(level)s of 5)")
         % {"topic": names.get(key, key), "level": expertise[key]}
         for key in wanted
         if expertise.get(key)
     ]
-    lacking = [names.get(key, key) for key in wanted if not expertise.get(key)]
+    lacking = [
+        _("“%(topic)s”") % {"topic": names.get(key, key)}
+        for key in wanted
+        if not expertise.get(key)
+    ]
     said = [_("Wanted and offered: %(topics)s.") % {"topics": listed(found)}] if found else []
     if lacking:
         said.append(_("Wanted, not offered: %(topics)s.") % {"topics": listed(lacking)})

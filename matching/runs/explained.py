@@ -1,6 +1,7 @@
 """What the review page shows beside the pairs: whom the run treats alike, and what things cost."""
 
 from collections import defaultdict
+from math import ceil, floor
 from typing import Any
 
 from matching.runs.access import visible_proposals
@@ -18,19 +19,32 @@ MOST = 12
 def fairness_of(user: User, run: MatchingRun, *, by: str) -> dict[str, Any]:
     """Both sides' strips with the rows that the chart draws."""
     pairs = list(visible_proposals(user, run).select_related("executive", "mentor"))
-    found = strips(pairs, run.instance["employees"], ladder(), by=by)
     whole = regions(user, run.cohort.program_id) is None
+    found = [
+        {"strip": each, "rows": rows(each, whole=whole), "uid": f"{by}-{each.side}-"}
+        for each in strips(pairs, run.instance["employees"], ladder(by), by=by)
+    ]
     return {
         "by_label": DIMENSIONS[by],
-        "strips": [
-            {"strip": each, "rows": rows(each, whole=whole), "uid": f"{by}-{each.side}-"}
-            for each in found
-        ],
+        "strips": found,
+        "ends": ends([row for each in found for row in each["rows"]]),
     }
 
 
-def ladder() -> dict[int, str]:
-    """Grades by rank; labels of one rank are one band."""
+def ends(drawn: list[dict[str, Any]]) -> tuple[int, int]:
+    """One scale for both sides: whole tens round everything that is drawn, at least twenty wide."""
+    keys = ("lower", "upper", "low", "high")
+    values = [row[key] for row in drawn for key in keys if row.get(key) is not None]
+    if not values:
+        return 0, 100
+    low, top = 10 * floor(min(values) / 10), 10 * ceil(max(values) / 10)
+    return max(0, min(low, top - 20)), min(100, max(top, low + 20))
+
+
+def ladder(by: str) -> dict[int, str]:
+    """Grades by rank, where they are what parts the groups; labels of one rank are one band."""
+    if by != "grade":
+        return {}
     found: dict[int, list[str]] = defaultdict(list)
     for grade in Grade.objects.order_by("label"):
         if grade.rank is not None:
@@ -74,7 +88,6 @@ def folded(hidden: list[dict[str, Any]], room: int) -> list[dict[str, Any]]:
 
 def aside(user: User, run: MatchingRun) -> dict[str, Any]:
     """Fairness by region, and the prices that were stored with the run."""
-    return {
-        "fairness": fairness_of(user, run, by="region"),
-        "prices": prices(run, names(user, run)),
-    }
+    told = run.findings.get("prices") or {}
+    known = names(user, run) if told.get("locks") else {}
+    return {**fairness_of(user, run, by="region"), "prices": prices(run, known)}

@@ -18,10 +18,10 @@ from matching.runs.models import Proposal
 
 Row = Mapping[str, Any]
 DIMENSIONS = {
-    "region": gettext_lazy("Region"),
-    "function": gettext_lazy("Function"),
-    "site": gettext_lazy("Site"),
-    "grade": gettext_lazy("Grade"),
+    "region": gettext_lazy("region"),
+    "function": gettext_lazy("function"),
+    "site": gettext_lazy("site"),
+    "grade": gettext_lazy("grade"),
 }
 SIDES = {"executive": gettext_lazy("Executives"), "mentor": gettext_lazy("Mentors")}
 # A figure of pairs needs this many pairs, and this many people on each side.

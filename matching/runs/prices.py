@@ -27,8 +27,31 @@ class Price:
     known: bool = True
 
     @property
-    def per_cent(self) -> str:
-        return per_cent(self.share)
+    def points_word(self) -> str:
+        return signed(-self.points, 1)
+
+    @property
+    def share_word(self) -> str:
+        share = per_cent(abs(self.share))
+        return share if share == per_cent(0) else f"{sign(-self.share)}{share}"
+
+    @property
+    def places_word(self) -> str:
+        return signed(-self.places, 0)
+
+    @property
+    def weakest_word(self) -> str:
+        return signed(-self.weakest, 0)
+
+
+def sign(value: float) -> str:
+    return "−" if value < 0 else "+"
+
+
+def signed(value: float, places: int) -> str:
+    """A change with its sign, a true minus; no sign where there is no change."""
+    number = str(number_format(abs(round(value, places)), decimal_pos=places, force_grouping=True))
+    return number if not round(value, places) else f"{sign(value)}{number}"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import number_format
+
 from matching.engine import alternatives
 from matching.runs.fit import Part, told, weights_of
 from matching.runs.models import Proposal
@@ -29,8 +31,18 @@ class Alternative:
     left: Sequence[Participation | None]
     # What the exchange costs the whole run, in points of 100; None where it was not worked out.
     costs: float | None
+    # The smallest fit of any pair before and after; None where it was not worked out.
+    weakest: tuple[int, int] | None
     # A slot rule or a lock leaves no room for it.
     stuck: bool = False
+
+    @property
+    def cost_word(self) -> str:
+        """Points lost, with a plus where the run would win some."""
+        if self.costs is None:
+            return ""
+        number = number_format(abs(round(self.costs, 1)), decimal_pos=1)
+        return f"+{number}" if self.costs < 0 else f"−{number}"
 
 
 @dataclass(frozen=True)
@@ -70,10 +82,18 @@ def others(now: Standing, person: str, known: Mapping[str, Participation]) -> li
             fit=fit(row["score"]),
             left=[known.get(one) for one in left_by(row, person)],
             costs=row["exchange"]["points"] / 100 if row["exchange"] else None,
+            weakest=weakest(row["exchange"]),
             stuck=bool(row["errors"]),
         )
         for row in rows
     ]
+
+
+def weakest(exchange: Mapping[str, Any] | None) -> tuple[int, int] | None:
+    if exchange is None or None in exchange["minimum"]:
+        return None
+    before, after = exchange["minimum"]
+    return fit(before), fit(after)
 
 
 def left_by(row: Mapping[str, Any], person: str) -> list[str]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from matching.engine import PairQuestions
 from matching.rules.access import may_pair
 from matching.rules.models import Ban, Lock
+from matching.runs.access import counted_people
 from matching.runs.asking import WhyNotForm
 from matching.runs.explained import fairness_of
 from matching.runs.fairness import DIMENSIONS
@@ -23,10 +24,9 @@ from matching.runs.views import get_run
 from matching.runs.views.editing import get_proposal
 from matching.runs.why import why as explain
 from matching.runs.why_not import why_not as answer
-from mentoring.people.access import apart, signed_in
+from mentoring.people.access import signed_in
 from mentoring.web import clock
 from mentoring.web.show import show
-from programs.participants.access import visible_parts
 from programs.participants.models import Participation
 
 PAGE = 20
@@ -108,8 +108,8 @@ def unmatched(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Executives with an open place, what removed their candidates, and what would help."""
     user = signed_in(request.user)
     run = get_run(user, pk)
-    mine = set(visible_parts(user, run.cohort).exclude(person__in=apart(user)).values_list("pk"))
-    parts = [part for part in open_parts(run) if (part.pk,) in mine]
+    mine = counted_people(user, run)
+    parts = [part for part in open_parts(run) if str(part.person_id) in mine]
     page = Paginator(parts, PAGE).get_page(request.GET.get("page"))
     explaining = Explaining(run, names(user, run)) if parts else None
     rows = [explaining.of(part) for part in page] if explaining else []
