@@ -73,6 +73,9 @@ MESSAGE_KINDS: dict[str, str] = {
     "session.silence": "programs.sessions.mail.silence",
     "session.moved_twice": "programs.sessions.mail.moved_twice",
     "pairing.rests": "programs.health.mail.pair_rests",
+    "conflict.found": "programs.health.mail.conflict_found",
+    "conflict.gone": "programs.health.mail.conflict_gone",
+    "pairing.recusal_asked": "programs.pairings.mail.recusal_asked",
     "help.asked": "programs.health.mail.asked",
     "help.overdue": "programs.health.mail.overdue",
 }
@@ -138,7 +141,7 @@ READINESS = {
     "outbox_oldest_due_seconds": "mentoring.outbox.queries.oldest_due",
 }
 # What a file of participants needs from the programs, and what follows from who left or moved:
-# `(person_ids, now=)` in the transaction of the import.
+# `(person_ids, now=)` in the transaction of the import; a tie that is entered says `cause="tie"`.
 PARTICIPANT_ROWS = "programs.participants.actions.rows.enrol_rows"
 PARTICIPANT_TOPICS = "programs.participants.queries.topic_index"
 # `(cohort, hours) -> pairs` that so many hours a month leave room for.

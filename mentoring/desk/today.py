@@ -17,7 +17,7 @@ from mentoring.jobs.models import Job
 from mentoring.people.access import regions, within
 from mentoring.people.models import User
 from programs.cohorts.models import Cohort
-from programs.health.queries import requests_for
+from programs.health.queries import conflicts_for, requests_for
 from programs.pairings.access import coordinated_by
 from programs.pairings.models import LIVE
 from programs.participants.models import Participation
@@ -38,7 +38,7 @@ class Item:
 
 
 def needs_you(user: User, now: datetime) -> list[Item]:
-    items = [help_open(user, now), *pair_lists(user, now), *unmatched(user)]
+    items = [help_open(user, now), in_conflict(user), *pair_lists(user, now), *unmatched(user)]
     return [item for item in items if item.count]
 
 
@@ -54,6 +54,12 @@ def help_open(user: User, now: datetime) -> Item:
     return Item(
         found["count"], label, reverse("health:requests"), "bad" if found["late"] else "warn"
     )
+
+
+def in_conflict(user: User) -> Item:
+    count = conflicts_for(user).open().count()
+    words = ngettext("pair in a conflict", "pairs in a conflict", count)
+    return Item(count, words, reverse("health:conflicts"), "bad")
 
 
 def pair_lists(user: User, now: datetime) -> list[Item]:

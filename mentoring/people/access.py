@@ -114,6 +114,11 @@ def apart(user: User) -> list[UUID]:
     return [user.person.pk, *user.person.reports.values_list("pk", flat=True)]
 
 
+def may_see_ties(user: User) -> bool:
+    """Who keeps the ties beside the line; whoever runs pairs learns only that there is one."""
+    return holds(user, OWNER, Grant.Role.STEWARD)
+
+
 def may_grant(user: User) -> bool:
     """Owners and administrators open accounts and give roles."""
     return holds(user, OWNER, ADMINISTRATOR)

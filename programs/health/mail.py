@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from mentoring.outbox.mail import Mail, absolute, write
 from mentoring.outbox.models import Message
 from mentoring.people.models import Person
-from programs.health.models import HelpRequest
+from programs.health.models import Conflict, HelpRequest
+from programs.health.wording import done, sentences
 from programs.pairings.models import Pairing
 
 WHAT = {
@@ -50,8 +51,37 @@ def _about(message: Message, template: str) -> Mail | None:
     return write(reader, template, context)
 
 
+def conflict_found(message: Message, now: datetime) -> Mail | None:
+    """To the coordinators: what stands between the two, what was done, and what they can do."""
+    conflict = Conflict.objects.with_pair().filter(pk=message.object_id).first()
+    if conflict is None or (conflict.is_open and conflict.gone_at):
+        return None
+    return _of_conflict(message, conflict, "health/conflict_found")
+
+
+def conflict_gone(message: Message, now: datetime) -> Mail | None:
+    """To the coordinators: nothing stands between the two any more, and the pair still rests."""
+    conflict = Conflict.objects.open().with_pair().filter(pk=message.object_id).first()
+    if conflict is None or conflict.gone_at is None:
+        return None
+    return _of_conflict(message, conflict, "health/conflict_gone")
+
+
+def _of_conflict(message: Message, conflict: Conflict, template: str) -> Mail:
+    pair = conflict.pairing
+    names = {"mentor": pair.mentor.person.name, "executive": pair.executive.person.name}
+    context = {
+        **names,
+        "relations": sentences(conflict.relations, **names, ties=False),
+        "done": done(conflict),
+        "action_url": absolute(reverse("health:conflicts")),
+        "action_label": _("Open the conflict watch"),
+    }
+    return write(Person.objects.get(pk=message.recipient_id), template, context)
+
+
 def pair_rests(message: Message, now: datetime) -> Mail | None:
-    """To the coordinators: the company changed, and a pair of theirs rests because of it."""
+    """To the coordinators: somebody has left, and a pair of theirs rests because of it."""
     pairing = (
         Pairing.objects.filter(pk=message.object_id, state=Pairing.State.PAUSED)
         .select_related("mentor__person", "executive__person")
@@ -62,7 +92,6 @@ def pair_rests(message: Message, now: datetime) -> Mail | None:
     context = {
         "mentor": pairing.mentor.person.name,
         "executive": pairing.executive.person.name,
-        "in_line": pairing.paused_why == "line",
         "action_url": absolute(reverse("desk:pair", args=[pairing.pk])),
         "action_label": _("Open the pair"),
     }

@@ -8,8 +8,10 @@ from django.db.models import Q, QuerySet
 
 from mentoring.people.access import COORDINATOR, OWNER, grants, within
 from mentoring.people.models import Grant, Person, User
+from programs.health.conflicts import ConflictQuerySet
 from programs.health.line import above, below
-from programs.health.models import HelpRequest
+from programs.health.models import Conflict, HelpRequest
+from programs.pairings.access import coordinated_by
 from programs.pairings.models import Pairing
 from programs.participants.models import Participation
 
@@ -56,6 +58,12 @@ def _holders(part: Participation, role: str, apart: Collection[UUID]) -> list[Pe
     held = Grant.objects.in_force().filter(program, region, role=role, user__is_active=True)
     people = Person.objects.filter(user__grants__in=held).exclude(pk__in=apart)
     return list(people.distinct().order_by("name"))
+
+
+def conflicts_for(user: User) -> ConflictQuerySet:
+    """Conflicts of the pairs this account coordinates: never its own pair, nor its reports'."""
+    mine = coordinated_by(user)
+    return Conflict.objects.filter(pairing__in=mine.values("pk")).with_pair()
 
 
 def requests_for(user: User) -> QuerySet[HelpRequest]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from programs.health.actions import complete_due, escalate_due
+from programs.health.actions import complete_due, escalate_due, watch
 from programs.pairings.actions import expire_due, open_extensions
 from programs.sessions.actions import delete_old_notes
 
@@ -10,6 +10,7 @@ from programs.sessions.actions import delete_old_notes
 def look(now: datetime) -> dict[str, int]:
     """Close and ask what is due; each step is idempotent. Returns how many of each."""
     return {
+        "conflicts": watch(now),
         "expired": expire_due(now),
         "completed": complete_due(now),
         "asked": open_extensions(now),

@@ -1,22 +1,26 @@
 from django.urls import path
 
-from programs.health import views
+from programs.health.views import asking, conflicts, resting
 
 app_name = "health"
 
-asking = [
-    path("help/", views.ask, name="help"),
-    path("pairs/<uuid:pk>/help/", views.ask_about, name="ask"),
-    path("pairs/<uuid:pk>/uncomfortable/", views.uncomfortable, name="uncomfortable"),
+asking_help = [
+    path("help/", asking.ask, name="help"),
+    path("pairs/<uuid:pk>/help/", asking.ask_about, name="ask"),
+    path("pairs/<uuid:pk>/uncomfortable/", asking.uncomfortable, name="uncomfortable"),
 ]
 answering = [
-    path("help/requests/", views.requests, name="requests"),
-    path("help/requests/<uuid:pk>/close/", views.close, name="close"),
+    path("help/requests/", asking.requests, name="requests"),
+    path("help/requests/<uuid:pk>/close/", asking.close, name="close"),
 ]
-resting = [
-    path("pairs/<uuid:pk>/change/", views.change, name="change"),
-    path("pairs/<uuid:pk>/pause/", views.pause, name="pause"),
-    path("pairs/<uuid:pk>/resume/", views.resume, name="resume"),
-    path("pairs/<uuid:pk>/end/", views.end, name="end"),
+rests = [
+    path("pairs/<uuid:pk>/change/", resting.change, name="change"),
+    path("pairs/<uuid:pk>/pause/", resting.pause, name="pause"),
+    path("pairs/<uuid:pk>/resume/", resting.resume, name="resume"),
+    path("pairs/<uuid:pk>/end/", resting.end, name="end"),
 ]
-urlpatterns = [*asking, *answering, *resting]
+watching = [
+    path("conflicts/", conflicts.conflicts, name="conflicts"),
+    path("conflicts/<uuid:pk>/recusal/", conflicts.ask_recusal, name="ask_recusal"),
+]
+urlpatterns = [*asking_help, *answering, *rests, *watching]

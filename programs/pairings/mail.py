@@ -12,6 +12,7 @@ from mentoring.outbox.mail import Mail, absolute, write
 from mentoring.outbox.models import Message
 from mentoring.people.models import Person
 from programs.pairings.models import Pairing
+from programs.pairings.moves import OPEN
 from programs.pairings.queries import Own, consent
 from programs.pairings.reasons import sentences
 
@@ -39,12 +40,31 @@ def declined(message: Message, now: datetime) -> Mail | None:
     return tell(message, view, "pairings/declined", link=("health:help", _("Ask the program team")))
 
 
+def taken_back(message: Message, now: datetime) -> Mail | None:
+    """The same words to both, and before the time to answer is over never those of a no."""
+    view = seen_by(message, State.EXPIRED)
+    link = ("health:help", _("Ask the program team"))
+    return tell(message, view, "pairings/taken_back", link=link)
+
+
 def started(message: Message, now: datetime) -> Mail | None:
     return tell(message, seen_by(message, State.ACTIVE), "pairings/started")
 
 
 def paused(message: Message, now: datetime) -> Mail | None:
-    return tell(message, seen_by(message, State.PAUSED), "pairings/paused")
+    view = seen_by(message, State.PAUSED)
+    extra = {"by_team": bool(view and view.pairing.waits_for_team)}
+    return tell(message, view, "pairings/paused", extra=extra)
+
+
+def recusal_asked(message: Message, now: datetime) -> Mail | None:
+    """To whoever has not signed yet; why it is asked now is not told."""
+    view = seen_by(message, *OPEN)
+    if view is None or not view.pairing.needs_recusal:
+        return None
+    if view.pairing.recusals.filter(part=view.part).exists():
+        return None
+    return tell(message, view, "pairings/recusal_asked", page="pairings:recusal")
 
 
 def resumed(message: Message, now: datetime) -> Mail | None:
@@ -134,6 +154,7 @@ BUTTONS: dict[str, Callable[[], str]] = {
     "pairings:answer": lambda: _("Answer"),
     "pairings:agreement": lambda: _("Read the agreement"),
     "pairings:extension": lambda: _("Answer"),
+    "pairings:recusal": lambda: _("Read and sign"),
     "sessions:plan": lambda: _("Find a time"),
 }
 

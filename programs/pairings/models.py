@@ -133,6 +133,11 @@ class Pairing(models.Model):
     def is_meeting(self) -> bool:
         return self.state in MEETING
 
+    @property
+    def waits_for_team(self) -> bool:
+        """Rests because of a change in the company, which the two cannot settle themselves."""
+        return self.state == self.State.PAUSED and self.paused_why == "line"
+
     def partner_of(self, person: "Person") -> "Person":
         """The other half. Raises ValueError for somebody who is not in the pair."""
         if person.pk == self.mentor.person_id:

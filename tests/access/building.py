@@ -11,7 +11,7 @@ from matching.runs.solving import store
 from mentoring.jobs.models import Job
 from mentoring.outbox.models import Message
 from mentoring.people.models import Grade, Grant, Import, Person, User
-from programs.health.models import HelpRequest
+from programs.health.models import Conflict, HelpRequest
 from programs.pairings.models import (
     Agreement,
     AgreementConsent,
@@ -181,6 +181,13 @@ def _pairs(world: World) -> None:
     )
     world.things |= {"pairing": pairing, "proposed": proposed, "declined": declined}
     world.things |= {"other_pairing": other, "dora": dora, "emil": emil}
+    world.things["conflict"] = Conflict.objects.create(
+        pairing=pairing,
+        relations=[{"kind": "line", "levels": 3, "low": "mentor"}],
+        cause="import",
+        found_at=NOON,
+        asks_recusal=True,
+    )
     _agreement(world, pairing, "first", [ben, clara])
     _agreement(world, other, "second", [other.mentor, other.executive])
 

@@ -194,6 +194,8 @@ ROUTES: tuple[Route, ...] = (
     act("health:pause", PAIR | RUNS_PAIR, at=pk("pairing")),
     act("health:resume", PAIR | RUNS_PAIR, at=pk("pairing")),
     act("health:end", PAIR | RUNS_PAIR, at=pk("pairing")),
+    page("health:conflicts", RUNNERS),
+    act("health:ask_recusal", RUNS_PAIR, at=pk("conflict")),
     # Sessions
     page("sessions:plan", PAIR, acts=PAIR, at=pk("pairing")),
     page("sessions:session", PAIR, acts=PAIR, at=pk("planned")),

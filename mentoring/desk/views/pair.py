@@ -161,6 +161,7 @@ def _for_coordinator(pairing: Pairing, now: datetime) -> dict[str, Any]:
         "categories": _categories(pairing),
         "reasons": sentences(pairing.reasons.get("mentor", []), side="coordinator"),
         "may": {event: may_move(pairing, event) for event in ("pause", "resume", "end")},
+        "conflict": pairing.conflicts.open().first(),
     }
 
 

@@ -2,13 +2,16 @@
 
 from programs.health.actions.asking import ask_for_help, close_request, escalate_due
 from programs.health.actions.resting import complete_due, end_pair, pause_pair, resume_pair
+from programs.health.actions.watching import ask_recusal, watch
 
 __all__ = [
     "ask_for_help",
+    "ask_recusal",
     "close_request",
     "complete_due",
     "end_pair",
     "escalate_due",
     "pause_pair",
     "resume_pair",
+    "watch",
 ]

@@ -9,17 +9,15 @@ from django.db.models import Q
 
 from mentoring.outbox.actions import post_all
 from mentoring.outbox.models import Message
-from mentoring.people.models import Person
 from programs.health.actions.resting import end_pair, pause_pair
-from programs.health.line import distances
-from programs.health.queries import helpers
+from programs.health.actions.watching import coordinators, watch
+from programs.health.models import Conflict
 from programs.pairings import actions as pairings
 from programs.pairings.models import Pairing, PairingQuerySet
 from programs.participants.actions.enrolment import withdraw
 from programs.participants.models import Participation
 
 State = Pairing.State
-FAR = 1000  # levels: in one line at all
 
 
 @transaction.atomic
@@ -49,31 +47,15 @@ def _without(pairing: Pairing, now: datetime) -> Pairing:
     return pause_pair(pairing, now=now, why="left")
 
 
-@transaction.atomic
-def lines_moved(person_ids: Collection[UUID], *, now: datetime) -> int:
-    """Rest every meeting pair that a reorganisation put into one line.
+def lines_moved(
+    person_ids: Collection[UUID], *, now: datetime, cause: str = Conflict.Cause.IMPORT
+) -> int:
+    """Look at every pair after managers, pay decision-makers or ties have changed.
 
-    A manager far above moves everybody below, so that all meeting pairs are looked at, whoever
-    moved. Returns how many pairs rest now.
+    A manager far above moves everybody below, so that all live pairs are looked at, whoever
+    moved. Returns how many pairs are in conflict now that were not before.
     """
-    if not person_ids:
-        return 0
-    meeting = list(_live().meeting())
-    in_line = too_near(meeting)
-    paused = [pause_pair(pair, now=now, why="line") for pair in meeting if pair.pk in in_line]
-    _tell(paused)
-    return len(paused)
-
-
-def too_near(pairs: Iterable[Pairing]) -> set[UUID]:
-    """The pairs in one reporting line at a distance that their program does not allow.
-
-    The engine's rule: up from either of the two, and who decides about pay counts as a manager.
-    """
-    pairs = list(pairs)
-    apart = distances(pairs)
-    least = {pair.pk: pair.cohort.program.line_distance for pair in pairs}
-    return {pk for pk, levels in apart.items() if levels < (least[pk] or FAR)}
+    return watch(now, cause=cause) if person_ids else 0
 
 
 def _live() -> PairingQuerySet:
@@ -92,12 +74,6 @@ def _tell(pairs: Iterable[Pairing]) -> None:
             region=person.region,
         )
         for pair in pairs
-        for person in _coordinators(pair)
+        for person in coordinators(pair)
     ]
     post_all(mails)
-
-
-def _coordinators(pair: Pairing) -> list[Person]:
-    sides = (pair.mentor, pair.executive)
-    both = [each for part in sides for each in helpers(part, pairing=pair, in_private=False)]
-    return list({person.pk: person for person in both}.values())

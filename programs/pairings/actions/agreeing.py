@@ -83,15 +83,17 @@ def accept_agreement(
 def sign_recusal(pairing: Pairing, part: Participation, *, by: User, now: datetime) -> Pairing:
     """Give up any say in the other's pay, rating and promotion until a year after the program.
 
-    A pair within one reporting line starts when both have signed (rule R5).
+    A pair within one reporting line starts when both have signed (rule R5). One that came into a
+    line later goes on; where it rests by then, a coordinator takes it up again.
     """
     pairing = locked(pairing)
-    if not pairing.needs_recusal or pairing.state != Pairing.State.ACCEPTED:
+    if not pairing.needs_recusal or pairing.state not in OPEN:
         raise Refused(_("There is nothing to sign here."))
     until = recusal_ends(pairing, now.date())
     Recusal.objects.get_or_create(pairing=pairing, part=part, defaults={"until": until, "at": now})
     record(by, "recusal.signed", pairing, program_id=pairing.cohort.program_id)
-    if pairing.recusals.count() == 2:  # noqa: PLR2004 - both sides
+    both = pairing.recusals.count() == 2  # noqa: PLR2004 - both sides
+    if both and pairing.state == Pairing.State.ACCEPTED:
         start(pairing, now)
         tell_both(pairing, "pairing.started")
     return pairing

@@ -84,7 +84,7 @@ def test_a_reorganisation_rests_the_pair_that_it_puts_in_one_line(
     pairing.refresh_from_db()
     assert (pairing.state, pairing.paused_why) == ("paused", "line")
     assert ana.person is not None
-    assert "pairing.rests" in kinds(ana.person)
+    assert "conflict.found" in kinds(ana.person)
 
 
 def test_a_line_that_the_program_allows_does_not_rest_the_pair(

@@ -1,6 +1,5 @@
-"""Asking for help, answering it, and resting or ending a pair without giving a reason."""
+"""Asking for help and answering it."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,9 +17,7 @@ from programs.health import actions
 from programs.health.forms import CloseForm, ask_form
 from programs.health.models import HelpRequest
 from programs.health.queries import contact_for, requests_for
-from programs.pairings.access import coordinated_by
-from programs.pairings.models import Pairing
-from programs.pairings.moves import Refused, may_move
+from programs.pairings.moves import Refused
 from programs.pairings.queries import own
 from programs.pairings.views import frame
 from programs.participants.models import Participation
@@ -120,55 +117,6 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
         except Refused as refusal:
             messages.warning(request, str(refusal))
     return redirect("health:requests")
-
-
-@require_safe
-def change(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Everything that can be done when it does not go on as it is: rest, another match, end."""
-    view = own(signed_in(request.user), pk)
-    events = ("pause", "resume", "end")
-    context = {**frame(view), "may": {event: may_move(view.pairing, event) for event in events}}
-    return show(request, "health/change.html", context)
-
-
-@require_POST
-def pause(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Rest the pair; both read the same words."""
-    return _act(request, pk, actions.pause_pair, _("The pair rests. Both of you are told."))
-
-
-@require_POST
-def resume(request: HttpRequest, pk: UUID) -> HttpResponse:
-    return _act(request, pk, actions.resume_pair, _("The pair goes on. Both of you are told."))
-
-
-@require_POST
-def end(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """End the pair; no reason is asked, and nobody is named."""
-    return _act(request, pk, actions.end_pair, _("The pair has ended. Both of you are told."))
-
-
-Act = Callable[..., Pairing]
-
-
-def _act(request: HttpRequest, pk: UUID, act: Act, said: str) -> HttpResponse:
-    pairing, now = _either(signed_in(request.user), pk), clock.now()
-    try:
-        act(pairing, now=now)
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-    else:
-        messages.success(request, said)
-    return redirect("desk:pair", pk)
-
-
-def _either(user: User, pk: UUID) -> Pairing:
-    """A pair of one's own, or one that one coordinates; 404 for everybody else."""
-    mine = Pairing.objects.of_member(user).with_people().filter(pk=pk).first()
-    pairing = mine or coordinated_by(user).with_people().filter(pk=pk).first()
-    if pairing is None:
-        raise Http404
-    return pairing
 
 
 def _parts(user: User) -> list[Participation]:
