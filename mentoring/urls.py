@@ -14,6 +14,7 @@ urlpatterns = [
     path("programs/", include("programs.setup.urls")),
     path("cohorts/", include("programs.cohorts.urls")),
     path("", include("programs.participants.urls")),
+    path("", include("programs.training.urls")),
     path("", include("programs.pairings.urls")),
     path("", include("programs.sessions.urls")),
     path("", include("programs.health.urls")),

@@ -45,13 +45,14 @@ MESSAGE_KINDS: dict[str, str] = {
     "people.address_left": "mentoring.people.mail.address_left",
     "people.address_named": "mentoring.people.mail.address_named",
     "participation.invited": "programs.participants.mail.invited",
+    "participation.profile_waits": "programs.participants.profile_mail.profile_waits",
     "ranking.opened": "programs.participants.mail.ranking_opened",
     "ranking.closes_soon": "programs.participants.mail.ranking_closes_soon",
-    "participation.profile_waits": "programs.participants.profile_mail.profile_waits",
     "pairing.proposed": "programs.pairings.mail.proposed",
     "pairing.match_is_open": "programs.pairings.mail.match_is_open",
     "pairing.accepted": "programs.pairings.mail.accepted",
     "pairing.declined": "programs.pairings.mail.declined",
+    "pairing.taken_back": "programs.pairings.mail.taken_back",
     "pairing.started": "programs.pairings.mail.started",
     "pairing.paused": "programs.pairings.mail.paused",
     "pairing.resumed": "programs.pairings.mail.resumed",
@@ -78,6 +79,12 @@ MESSAGE_KINDS: dict[str, str] = {
     "pairing.recusal_asked": "programs.pairings.mail.recusal_asked",
     "help.asked": "programs.health.mail.asked",
     "help.overdue": "programs.health.mail.overdue",
+}
+# Only who has not answered gets these.
+MESSAGES_TO_THE_SILENT = {
+    "pairing.match_is_open",
+    "agreement.is_open",
+    "ranking.closes_soon",
 }
 REMINDER_SOURCES: list[str] = [
     "programs.participants.reminders.ranking_closes_soon",
@@ -109,6 +116,7 @@ AUDIT_SCOPES = {
     "programs.cohort": "programs.cohorts.audited.cohort",
     "programs.participation": "programs.participants.audited.part",
     "programs.profile": "programs.participants.audited.profile",
+    "programs.modulestate": "programs.training.audited.state",
     "programs.pairing": "programs.pairings.audited.pairing",
     "programs.session": "programs.sessions.audited.session",
     "programs.note": "programs.sessions.audited.note",

@@ -31,6 +31,7 @@ from programs.sessions.models import (
     Session,
 )
 from programs.setup.models import Edition, Program, Topic
+from programs.training.models import ModuleAnswers, ModuleState, RolePlayed
 
 __all__ = [
     "Agreement",
@@ -47,6 +48,8 @@ __all__ = [
     "LearningGoal",
     "LogBefore",
     "MatchAnswer",
+    "ModuleAnswers",
+    "ModuleState",
     "Note",
     "Offer",
     "Pairing",
@@ -57,6 +60,7 @@ __all__ = [
     "Program",
     "Rank",
     "Recusal",
+    "RolePlayed",
     "Seat",
     "Session",
     "Topic",

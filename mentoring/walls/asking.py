@@ -23,6 +23,8 @@ GUARDED = (
     "programs_logbefore",
     "programs_matchanswer",
     "programs_rank",
+    "programs_moduleanswers",
+    "programs_roleplayed",
 )
 # What the product does by itself, each able to read what it needs of one table and no more.
 ERRANDS = frozenset({"settling", "reminding", "categories", "matching", "counting", "mutual"})

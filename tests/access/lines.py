@@ -63,6 +63,15 @@ def number(_: World) -> list[Any]:
     return [1]
 
 
+def word(*words: Any) -> Args:
+    """Words and numbers that are the same in every world."""
+    return lambda _: list(words)
+
+
+def to_an_ending(_: World) -> dict[str, Any]:
+    return {"at": "0.0"}
+
+
 def edition(world: World) -> list[Any]:
     return [world.program.pk, world.edition.pk]
 

@@ -34,9 +34,11 @@ from tests.access.lines import (
     page,
     quick,
     switch,
+    to_an_ending,
     token,
     tokio,
     two,
+    word,
 )
 from tests.access.readers import (
     ADMINISTRATOR,
@@ -166,8 +168,6 @@ ROUTES: tuple[Route, ...] = (
     page("participants:section", SIGNED_IN, acts=SIGNED_IN, at=lambda _: ["about"]),
     act("participants:leave", MENTOR, at=lambda world: [world.pairing.mentor_id]),
     page("participants:expertise", SIGNED_IN),
-    # Pairs
-    page("desk:pair", PAIR | RUNS_PAIR, at=pk("pairing")),
     # The training is open to everybody; each keeps the own place in it.
     page("training:index", SIGNED_IN),
     page("training:plays", SIGNED_IN),
@@ -180,7 +180,10 @@ ROUTES: tuple[Route, ...] = (
     page("participants:ranking", RUNS, acts=RUNS, at=in_cohort()),
     act("participants:stop_ranking", RUNS, at=in_cohort()),
     page("participants:rank", MENTOR, acts=MENTOR, at=lambda world: [world.pairing.mentor_id]),
+    # Pairs
+    page("desk:pair", PAIR | RUNS_PAIR, at=pk("pairing")),
     page("pairings:answer", MENTOR, acts=MENTOR, at=pk("proposed")),
+    act("pairings:withdraw", RUNS_PAIR, at=pk("proposed")),
     page("pairings:agreement", PAIR, acts=PAIR, at=pk("pairing")),
     page("pairings:plan", PAIR, acts=PAIR, at=pk("pairing")),
     page("pairings:recusal", PAIR, acts=PAIR, at=pk("pairing")),
@@ -227,7 +230,17 @@ ROUTES: tuple[Route, ...] = (
     page("runs:match", RUNS, at=in_cohort()),
     act("runs:start", RUNS, at=in_cohort()),
     page("runs:review", RUNS, at=pk("run")),
+    page("runs:progress", RUNS, at=pk("run")),
+    act("runs:cancel", OWNER, at=pk("run"), refused=RUNS - OWNER),
+    page("runs:compare", RUNS, at=pk("run")),
+    page("runs:record", RUNS | AUDITOR, at=pk("run")),
+    act("runs:download", OWNER, at=pk("run"), refused=RUNS - OWNER | AUDITOR),
+    page("runs:card", SIGNED_IN),
     page("runs:unmatched", RUNS, at=pk("run")),
+    page("runs:why_not", RUNS, at=pk("run")),
+    page("runs:fairness", RUNS, at=pk("run")),
+    page("runs:why", RUNS_PAIR, at=pk("proposal")),
+    act("runs:preview", RUNS, at=in_cohort()),
     act("runs:accept", RUNS, at=pk("run")),
     act("runs:approve", OWNER, at=pk("run"), refused=RUNS - OWNER),
     page(

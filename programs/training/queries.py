@@ -1,0 +1,96 @@
+"""What the training pages show: to a reader their own way, to coordinators what is complete."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from mentoring.people.models import Person, User
+from programs.cohorts.models import Cohort
+from programs.participants.access import visible_parts
+from programs.participants.models import Participation
+from programs.training.gates import asked_of
+from programs.training.library import Module, modules
+from programs.training.models import ModuleAnswers, ModuleState, RolePlayed
+
+LIVE = ("enrolled", "ready", "matched")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One module as its reader finds it."""
+
+    module: Module
+    state: ModuleState | None
+    asked: bool
+
+    @property
+    def is_done(self) -> bool:
+        return self.state is not None and self.state.completed_at is not None
+
+
+def shelves(person: Person, *, role: str = "", language: str = "en") -> list[Shelf]:
+    """The modules meant for this person: what a program asks first, then the rest."""
+    parts = list(person.participations.filter(state__in=LIVE).with_person())
+    roles = {part.role for part in parts} | ({role} if role else set())
+    asked = {key for part in parts for key in asked_of(part.cohort.program, part.role)}
+    states = {state.module: state for state in ModuleState.objects.filter(person=person)}
+    found = [
+        Shelf(each, states.get(key), key in asked)
+        for key, each in modules(language).items()
+        if key in asked or key in states or any(each.is_for(one) for one in roles)
+    ]
+    return sorted(found, key=lambda shelf: not shelf.asked)
+
+
+def state_of(person: Person, key: str) -> ModuleState | None:
+    return ModuleState.objects.filter(person=person, module=key).first()
+
+
+def answers_of(person: Person, key: str) -> ModuleAnswers | None:
+    """The reader's own answers; the database shows them to nobody else."""
+    return ModuleAnswers.objects.filter(state__person=person, state__module=key).first()
+
+
+def ways_through(person: Person) -> QuerySet[RolePlayed]:
+    return RolePlayed.objects.filter(person=person).order_by("played_at")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One participant's training as coordinators see it: complete or not, nothing else."""
+
+    part: Participation
+    cells: list[bool | None]
+
+    @property
+    def is_open(self) -> bool:
+        return False in self.cells
+
+
+@dataclass(frozen=True)
+class Overview:
+    modules: list[Module]
+    rows: list[Row]
+
+
+def overview(user: User, cohort: Cohort, *, role: str = "", only_open: bool = False) -> Overview:
+    """Who of the cohort has completed what the program asks; None where it asks nothing."""
+    known = modules()
+    parts = visible_parts(user, cohort).filter(state__in=LIVE).select_related("person")
+    if role:
+        parts = parts.filter(role=role)
+    asked = {each: asked_of(cohort.program, each) for each in ("mentor", "executive")}
+    keys = [key for key in known if key in {*asked["mentor"], *asked["executive"]}]
+    done = set(
+        ModuleState.objects.done()
+        .filter(person__in=parts.values("person"), module__in=keys)
+        .values_list("person", "module")
+    )
+    rows = [
+        Row(
+            part,
+            [(part.person_id, key) in done if key in asked[part.role] else None for key in keys],
+        )
+        for part in parts.order_by("person__name", "pk")
+    ]
+    return Overview([known[key] for key in keys], [r for r in rows if r.is_open or not only_open])
