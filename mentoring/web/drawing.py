@@ -52,6 +52,11 @@ class Mark:
         return round(self.text_y + 0.625, 3)
 
     @property
+    def value_y(self) -> float:
+        """Where words on the line of the bar stand."""
+        return round(self.text_y + 1.25, 3)
+
+    @property
     def middle(self) -> float:
         return round(self.text_y + 0.875, 3)
 

@@ -8,6 +8,7 @@ from django import template
 from django.utils.translation import get_language_bidi
 
 from mentoring.web import curve as curves
+from mentoring.web import diverging as parting
 from mentoring.web import drawing
 from mentoring.web import spread as spreads
 
@@ -58,6 +59,18 @@ def spread(finding: str, rows: Sequence[dict[str, Any]], **options: Any) -> dict
         "table": [spreads.told(row) for row in rows],
         **_canvas(marks, foot=1.75),
     }
+
+
+@register.inclusion_tag("parts/charts/diverging.html")
+def diverging(finding: str, rows: Sequence[dict[str, Any]], **options: Any) -> dict[str, Any]:
+    """Two bars from one line for each row of label, left, right (None: not shown).
+
+    `left` and `right` name the two sides.
+    """
+    marks = parting.marks(rows, rtl=get_language_bidi())
+    hidden = any(row[side] is None for row in rows for side in ("left", "right"))
+    figure = _figure(finding, [], options) | {"marks": marks, "table": rows, "hidden": hidden}
+    return figure | _canvas(marks, foot=0.0)
 
 
 @register.inclusion_tag("parts/charts/curve.html")

@@ -100,3 +100,26 @@ def test_what_a_person_wrote_is_escaped_in_the_picture() -> None:
 
     assert "<b>" not in html
     assert "&lt;b&gt;Sales&lt;/b&gt;" in html
+
+
+def test_bars_that_part_from_one_line_share_a_scale_and_hide_what_is_hidden() -> None:
+    rows = [
+        {"label": "Low code", "left": 2, "right": 8},
+        {"label": "Sponsorship", "left": None, "right": 4},
+    ]
+
+    html = drawn('{% diverging "Finding" rows left="Offer" right="Want" %}', rows=rows)
+
+    widths = re.findall(r'<rect class="bar" x="([^"]+)" y="[^"]+" width="([^"]+)"', html)[2:]
+    assert widths == [("40%", "10%"), ("50%", "40%"), ("50%", "0%"), ("50%", "20%")]
+    assert cells(html) == [["Low code", "2", "8"], ["Sponsorship", "\N{EN DASH}", "4"]]
+
+
+def test_they_change_sides_where_people_read_from_the_right() -> None:
+    rows = [{"label": "Low code", "left": 2, "right": 8}]
+
+    with translation.override("ar"):
+        html = drawn('{% diverging "Finding" rows left="Offer" right="Want" %}', rows=rows)
+
+    places = re.findall(r'<rect class="bar" x="([^"]+)" y="[^"]+" width="([^"]+)"', html)[2:]
+    assert places == [("50%", "10%"), ("10%", "40%")]
