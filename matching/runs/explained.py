@@ -20,14 +20,15 @@ def fairness_of(user: User, run: MatchingRun, *, by: str) -> dict[str, Any]:
     """Both sides' strips with the rows that the chart draws."""
     pairs = list(visible_proposals(user, run).select_related("executive", "mentor"))
     whole = regions(user, run.cohort.program_id) is None
-    found = [
-        {"strip": each, "rows": rows(each, whole=whole), "uid": f"{by}-{each.side}-"}
-        for each in strips(pairs, run.instance["employees"], ladder(by), by=by)
-    ]
+    found = list(strips(pairs, run.instance["employees"], ladder(by), by=by))
+    drawn = [rows(each, whole=whole) for each in found]
     return {
         "by_label": DIMENSIONS[by],
-        "strips": found,
-        "ends": ends([row for each in found for row in each["rows"]]),
+        "strips": [
+            {"strip": each, "rows": lines, "uid": f"{by}-{each.side}-"}
+            for each, lines in zip(found, drawn, strict=True)
+        ],
+        "ends": ends([row for lines in drawn for row in lines]),
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from matching.runs.views import deciding, editing, reading, readying
+from matching.runs.views import deciding, editing, explaining, reading, readying
 
 app_name = "runs"
 urlpatterns = [
@@ -8,11 +8,15 @@ urlpatterns = [
     path("cohorts/<uuid:pk>/match/start/", deciding.start, name="start"),
     path("cohorts/<uuid:pk>/match/readiness/", readying.readiness, name="readiness"),
     path("runs/<uuid:pk>/", reading.review, name="review"),
-    path("runs/<uuid:pk>/unmatched/", reading.unmatched, name="unmatched"),
+    path("runs/<uuid:pk>/unmatched/", explaining.unmatched, name="unmatched"),
     path("runs/<uuid:pk>/accept/", deciding.accept, name="accept"),
     path("runs/<uuid:pk>/approve/", deciding.approve, name="approve"),
     path("runs/<uuid:pk>/publish/", deciding.publish, name="publish"),
     path("runs/<uuid:pk>/by-hand/", editing.by_hand, name="by_hand"),
+    path("cohorts/<uuid:pk>/rules/preview/", explaining.preview, name="preview"),
+    path("runs/<uuid:pk>/why-not/", explaining.why_not, name="why_not"),
+    path("runs/<uuid:pk>/fairness/", explaining.fairness, name="fairness"),
+    path("proposals/<uuid:pk>/why/", explaining.why, name="why"),
     path("proposals/<uuid:pk>/swap/", editing.swap, name="swap"),
     path("proposals/<uuid:pk>/discard/", editing.discard, name="discard"),
 ]

@@ -131,6 +131,7 @@ class RulesForm(forms.Form):
     def __init__(self, *args: Any, cohort: Cohort, **kwargs: Any) -> None:
         kwargs.setdefault("initial", rules_of(cohort))
         super().__init__(*args, **kwargs)
+        self.cohort = cohort
         for criterion, (label, hint) in CRITERIA.items():
             self.fields[criterion] = forms.TypedChoiceField(
                 label=label, help_text=hint, coerce=int, choices=STEPS, widget=forms.RadioSelect
@@ -138,7 +139,11 @@ class RulesForm(forms.Form):
 
     @property
     def weights(self) -> dict[str, int]:
-        return {name: self.cleaned_data[name] for name in CRITERIA if name in self.cleaned_data}
+        """What was chosen; a stored number between two steps stays while its word does."""
+        stored: dict[str, int] = dict(self.cohort.policy()["weights"])  # type: ignore[call-overload]
+        chosen = {name: self.cleaned_data[name] for name in CRITERIA if name in self.cleaned_data}
+        kept = {name: stored[name] for name in chosen if name in stored}
+        return chosen | {n: kept[n] for n in kept if nearest(kept[n]) == chosen[n]}
 
     @property
     def rules(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from programs.cohorts import actions
 from programs.cohorts.dates import usual_start
 from programs.cohorts.forms import EditForm, NewForm, RulesForm, basics_of, rules_of
 from programs.cohorts.models import Cohort
-from programs.cohorts.weighing import CRITERIA, share
+from programs.cohorts.rules_page import rules_page
 
 A_PAGE = 50
 
@@ -111,16 +111,7 @@ def rules(request: HttpRequest, pk: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved. The next matching follows these rules."))
             return redirect("desk:cohort", cohort.pk)
-    weights = cohort.policy()["weights"]
-    context = {
-        "form": form,
-        "cohort": cohort,
-        "differing": differing,
-        "criteria": [
-            (form[name], f"{share(weights, name):.0f}", weights.get(name, 0))  # type: ignore[arg-type, attr-defined]
-            for name in CRITERIA
-        ],
-    }
+    context = rules_page(cohort, form, differing)
     status = 409 if differing else 422 if form.errors else 200
     return show(request, "cohorts/rules.html", context, status=status)
 

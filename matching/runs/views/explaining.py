@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_POST, require_safe
 
 from matching.engine import PairQuestions
 from matching.rules.access import may_pair
@@ -19,6 +20,7 @@ from matching.runs.power import named
 from matching.runs.refusals import Two
 from matching.runs.scope import known_parts, names
 from matching.runs.standing import Standing, standing
+from matching.runs.trial import trial
 from matching.runs.unmatched import Explaining, open_parts
 from matching.runs.views import get_run
 from matching.runs.views.editing import get_proposal
@@ -27,6 +29,9 @@ from matching.runs.why_not import why_not as answer
 from mentoring.people.access import signed_in
 from mentoring.web import clock
 from mentoring.web.show import show
+from programs.cohorts.forms import RulesForm
+from programs.cohorts.models import Cohort
+from programs.cohorts.rules_page import rules_page
 from programs.participants.models import Participation
 
 PAGE = 20
@@ -101,6 +106,20 @@ def fairness(request: HttpRequest, pk: UUID) -> HttpResponse:
         **fairness_of(user, run, by=by),
     }
     return show(request, "runs/fairness.html", context, part="strips")
+
+
+@require_POST
+def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What the rules just typed would change for the pool as it is; nothing is saved."""
+    user = signed_in(request.user)
+    cohorts = Cohort.objects.coordinated_by(user).select_related("program")
+    cohort = get_object_or_404(cohorts, pk=pk)
+    form = RulesForm(request.POST, cohort=cohort)
+    found = (
+        trial(cohort, user, weights=form.weights, rules=form.rules) if form.is_valid() else None
+    )
+    context = rules_page(cohort, form) | {"preview": found}
+    return show(request, "cohorts/rules.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
