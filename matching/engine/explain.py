@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .columns import UNKNOWN, Ints, Mask
+from .columns import Ints, Mask
 from .grid import Grid, block, block_bounds
 from .quotas import CLASSES, class_of, fits, rows_of
 from .result import Answer
-from .rules import RULES
+from .rules import RULES, line_levels
 from .terms import common_minutes
 
 STEP = 30  # minutes
@@ -27,13 +27,7 @@ SWITCHES: dict[str, bool | str] = {
 
 def removed_by_rules(answer: Answer) -> dict[str, dict[str, int]]:
     """Say for each executive how many mentors each rule takes away, alone or with others."""
-    people = enumerate(answer.scores.instance.executives)
-    return {person.id: _removed(answer, n) for n, person in people}
-
-
-def _removed(answer: Answer, e: int) -> dict[str, int]:
-    counts = zip(RULES, answer.scores.removed[e], strict=True)
-    return {code: int(count) for code, count in counts if count}
+    return answer.removed
 
 
 def unmatched(answer: Answer) -> list[dict[str, Any]]:
@@ -97,7 +91,7 @@ def _row(sight: _Sight, e: int, n: int) -> dict[str, Any]:
     return {
         "executive": person.id,
         "open_slots": person.slots - int(sight.counts[e].sum()),
-        "removed": _removed(sight.answer, e),
+        "removed": sight.answer.removed[person.id],
         "relaxations": [
             *_relaxed_rules(sight, n, fills),
             *_relaxed_limits(sight, candidates, fills),
@@ -152,11 +146,8 @@ def _minutes(sight: _Sight, n: int) -> Ints:
 
 
 def _levels(sight: _Sight, n: int) -> Ints:
-    bound, width = sight.answer.scores.bound, sight.pairs.width
-    levels = np.full(width, UNKNOWN, dtype=np.int64)
-    first = int(sight.pairs.e[n, 0]) * width
-    low, high = np.searchsorted(bound.line, [first, first + width])
-    levels[bound.line[low:high] - first] = bound.line_levels[low:high]
+    e = int(sight.pairs.e[n, 0])
+    levels: Ints = line_levels(block(sight.pairs.columns, e, e + 1), sight.answer.scores.bound)[0]
     return levels
 
 

@@ -1,23 +1,24 @@
-"""Price every pair of the cohort against the duals: which pairs outside the pool would pay?"""
+"""The market of a cohort: every pair that is still to be had, and questions about all of them."""
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .asking import Ask, Paying
+from .bounds import Bounds
 from .columns import Ints
 from .objective import Objective, Prices
-from .pool import Pool, best_per_row
+from .pool import Pool, first_per_row
 from .quotas import Room, class_of
-from .score import FORBIDDEN, Scores
+from .score import FORBIDDEN, SCALE, Scores
+from .seeds import seed
 from .ties import pair_hashes
 
 PER_ROW = 12
-MOST_SLOTS = 3
 RANK_BITS = 24
 HASH_BITS = 10
 MOST_GAIN = 1 << 38
-NOTHING = np.iinfo(np.int64).min
 
 
 class Priced(NamedTuple):
@@ -31,11 +32,13 @@ class Priced(NamedTuple):
 class Market:
     """All pairs that are still to be had: allowed, not locked, both with time left."""
 
-    def __init__(self, scores: Scores, room: Room) -> None:
+    def __init__(self, scores: Scores, room: Room, bounds: Bounds | None = None) -> None:
         self.scores, self.room = scores, room
         self.hashes = scores.columns.hashes
         self.width = room.capacity.size
-        self.closed_rows, self.closed_columns = room.slots == 0, room.capacity == 0
+        self.rows = np.flatnonzero(room.slots > 0)
+        self.bounds = bounds or Bounds(scores, np.flatnonzero(room.capacity > 0))
+        self.top = SCALE if scores.given is None else int(scores.given[1].max(initial=0))
 
     def classes(self, e: Ints, m: Ints) -> Ints:
         """Return the column of `Prices.slot` for each pair."""
@@ -46,96 +49,61 @@ class Market:
     def open(self, low: int, high: int, block: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return a block of scores in which whatever is not to be had counts as forbidden."""
         scores = block.copy()
-        scores[self.closed_rows[low:high]] = FORBIDDEN
-        scores[:, self.closed_columns] = FORBIDDEN
+        scores[self.room.slots[low:high] == 0] = FORBIDDEN
+        scores[:, self.room.capacity == 0] = FORBIDDEN
         first, last = np.searchsorted(self.room.locked, [low * self.width, high * self.width])
         locked = self.room.locked[first:last]
         scores[locked // self.width - low, locked % self.width] = FORBIDDEN
         return scores
 
+    def exact(self, e: Ints, m: Ints) -> Ints:
+        """Return the scores of single pairs, FORBIDDEN where they are not to be had."""
+        scores = self.scores.allowed(e, m)
+        if self.room.locked.size:
+            scores[np.isin(e * self.width + m, self.room.locked)] = FORBIDDEN
+        return scores
+
+    def seed(self) -> Pool:
+        """Make a pool of each executive's best pairs, which also knows what it left out."""
+        return seed(self)
+
     def best(self) -> tuple[Ints, Ints]:
-        """Return keys and scores of each executive's best pairs, the seed of the pool."""
-        keys, scores = [], []
-        for low, high, block in self.scores.blocks():
-            found = self.open(low, high, block)
-            e, m = _axes(low, high, self.width)
-            hashed = pair_hashes(self.hashes[0][e], self.hashes[1][m], HASH_BITS)
-            rank = ((found.astype(np.int64) + 1) << HASH_BITS) + hashed
-            rank[found == FORBIDDEN] = 0
-            rows, columns = best_per_row(rank, PER_ROW)
-            keys.append((low + rows) * self.width + columns)
-            scores.append(found[rows, columns].astype(np.int64))
-        return _joined(keys), _joined(scores)
+        """Return keys and scores of each executive's best pairs."""
+        pool = seed(self)
+        return pool.key, pool.score
 
-    def price(self, objective: Objective, prices: Prices, pool: Pool) -> Priced:
-        """Find for each executive the pairs outside the pool that promise most."""
-        keys, scores, excess = [], [], 0
-        for low, high, block in self.scores.blocks():
-            found = self.open(low, high, block)
-            gain = self._gains(low, high, found, objective, prices)
-            first, last = np.searchsorted(pool.key, [low * self.width, high * self.width])
-            known = pool.key[first:last]
-            gain[known // self.width - low, known % self.width] = NOTHING
-            rows = np.flatnonzero((gain > 0).any(axis=1))
-            if not rows.size:
-                continue
-            gain = np.maximum(gain[rows], 0)
-            excess += _most_gain(gain, self.room.slots[low + rows])
-            at, columns = best_per_row(
-                self._rank(low + rows, gain, found[rows], objective), PER_ROW
-            )
-            keys.append((low + rows[at]) * self.width + columns)
-            scores.append(found[rows[at], columns].astype(np.int64))
-        return Priced(_joined(keys), _joined(scores), excess)
+    def price(
+        self, objective: Objective, prices: Prices, pool: Pool, *, even: bool = False
+    ) -> Priced:
+        """Find for each executive the pairs outside the pool that promise most.
 
-    def gains(self, objective: Objective, prices: Prices, pool: Pool) -> Ints:
-        """Return what each pair of a pool would bring at these prices."""
-        e, m = pool.e, pool.m
-        gain = objective.weights(e, m, pool.score) - prices.mentor[m]
-        return gain - prices.slot[e, self.classes(e, m)]
+        With `even`, and nothing left to gain, those that would neither raise nor lower the value.
+        """
+        paying, excess = Ask(self, objective, prices, pool, 0 if even else 1).answer()
+        if excess:
+            paying = paying.only(paying.gain > 0)
+            paying = paying.only(first_per_row(paying.e, self._rank(paying, objective), PER_ROW))
+        return Priced(paying.e * self.width + paying.m, paying.score, excess)
 
     def within(self, objective: Objective, prices: Prices, cutoff: int) -> Priced:
         """Find all pairs, in the pool or not, that lose at most `-cutoff` at these prices."""
-        keys, scores = [], []
-        for low, high, block in self.scores.blocks():
-            found = self.open(low, high, block)
-            gain = self._gains(low, high, found, objective, prices)
-            rows, columns = np.nonzero(gain >= cutoff)
-            keys.append((low + rows) * self.width + columns)
-            scores.append(found[rows, columns].astype(np.int64))
-        return Priced(_joined(keys), _joined(scores), 0)
+        none = Pool.empty(self.width)
+        paying = Ask(self, objective, prices, none, cutoff).everything()
+        return Priced(paying.e * self.width + paying.m, paying.score, 0)
 
-    def _gains(
-        self, low: int, high: int, found: NDArray[np.int32], objective: Objective, prices: Prices
-    ) -> Ints:
-        e, m = _axes(low, high, self.width)
-        gain = objective.weights(e, m, found) - prices.mentor[m]
-        gain -= prices.slot[e, self.classes(e, m)] if self.room.has_rules else prices.slot[e, 0]
-        gain[found < max(objective.threshold, 0)] = NOTHING
-        return gain
+    def gains(self, objective: Objective, prices: Prices, pool: Pool) -> Ints:
+        """Return what each pair of a pool would bring at these prices."""
+        return self.gain(objective, prices, pool.e, pool.m, pool.score)
 
-    def _rank(self, rows: Ints, gain: Ints, found: NDArray[np.int32], objective: Objective) -> Ints:
+    def gain(self, objective: Objective, prices: Prices, e: Ints, m: Ints, score: Ints) -> Ints:
+        """Return what single pairs would bring at these prices."""
+        gain = objective.weights(e, m, score) - prices.mentor[m]
+        return gain - prices.slot[e, self.classes(e, m)]
+
+    def _rank(self, paying: Paying, objective: Objective) -> Ints:
         """Order by gain, and where gains know no score, by score and hash."""
         if objective.bits:
-            return gain
-        e, m = rows[:, None], np.arange(self.width, dtype=np.int64)[None, :]
-        finer = pair_hashes(self.hashes[0][e], self.hashes[1][m], HASH_BITS)
-        finer += np.minimum(found, (1 << (RANK_BITS - HASH_BITS)) - 1).astype(np.int64) << HASH_BITS
-        return np.where(gain > 0, (np.minimum(gain, MOST_GAIN) << RANK_BITS) + finer, 0)
-
-
-def _axes(low: int, high: int, width: int) -> tuple[Ints, Ints]:
-    rows = np.arange(low, high, dtype=np.int64)[:, None]
-    return rows, np.arange(width, dtype=np.int64)[None, :]
-
-
-def _joined(parts: list[Ints]) -> Ints:
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
-
-
-def _most_gain(gain: Ints, slots: Ints) -> int:
-    """Return what the best pairs of each executive, at most one a slot, could gain together."""
-    count = min(MOST_SLOTS, gain.shape[1])
-    best = -np.sort(-np.partition(gain, -count, axis=1)[:, -count:], axis=1)
-    usable = np.arange(count)[None, :] < slots[:, None]
-    return int((best * usable).sum())
+            return paying.gain
+        finer = pair_hashes(self.hashes[0][paying.e], self.hashes[1][paying.m], HASH_BITS)
+        finer += np.minimum(paying.score, (1 << (RANK_BITS - HASH_BITS)) - 1) << HASH_BITS
+        return (np.minimum(paying.gain, MOST_GAIN) << RANK_BITS) + finer

@@ -8,7 +8,8 @@ import numpy as np
 
 from .columns import Ints
 from .quotas import CLASSES, Room, class_of
-from .rules import in_line
+from .removed import removed as removed_by_rule
+from .rules import RULES, in_line
 from .run import Run
 from .score import Scores
 from .terms import TERMS
@@ -51,6 +52,16 @@ class Answer:
     def filled(self) -> Ints:
         """How many mentors each executive has."""
         return np.bincount(self.e, minlength=len(self.scores.instance.executives)).astype(np.int64)
+
+    @cached_property
+    def removed(self) -> dict[str, dict[str, int]]:
+        """How many mentors each rule takes away from each executive, alone or with others."""
+        people, codes = self.scores.instance.executives, tuple(RULES)
+        rows = removed_by_rule(self.scores.columns, self.scores.bound).tolist()
+        return {
+            person.id: {code: count for code, count in zip(codes, row, strict=True) if count}
+            for person, row in zip(people, rows, strict=True)
+        }
 
 
 def full_result(

@@ -1,44 +1,74 @@
 """The hard rules: each says, for many pairs at once, which of them it forbids."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from .columns import UNKNOWN, Ints, Mask
+from .columns import UNKNOWN, Columns, Ints, Mask
+from .factors import Factors, by_code
 from .grid import Grid
 from .instance import IdPair, Instance, Policy
+from .lines import Lines, lines_of
 from .terms import common_minutes, shared_languages
 
 
 class Bound(NamedTuple):
-    """What the rules need besides columns: the policy, and pair lists as sorted pair keys."""
+    """What the rules need besides columns: the policy, lines, pair lists as sorted pair keys."""
 
     policy: Policy
-    line: Ints
-    line_levels: Ints
+    lines: Lines
     excluded: Ints
     history: Ints
 
 
 def bind(instance: Instance) -> Bound:
     """Work out an instance's reporting lines and its lists of banned pairs."""
-    line, levels = _lines(instance)
     excluded, history = _keys(instance, instance.exclusions), _keys(instance, instance.history)
-    return Bound(instance.policy, line, levels, excluded, history)
+    return Bound(instance.policy, lines_of(instance), excluded, history)
 
 
 def in_line(pairs: Grid, bound: Bound) -> Mask:
     """Whether one of the two stands in the other's reporting line, or decides their pay."""
-    return _marked(pairs, bound.line)
+    mask = _below(pairs, bound)
+    mask[pairs.places(bound.lines.paid)[0]] = True
+    return mask
+
+
+def _below(pairs: Grid, bound: Bound) -> Mask:
+    """Whether one of the two stands below the other."""
+    one, two = bound.lines.executives, bound.lines.mentors
+    first, second = one.enter[pairs.e], two.enter[pairs.m]
+    is_below: Mask = (first <= second) & (second < one.leave[pairs.e])
+    is_below |= (second <= first) & (first < two.leave[pairs.m])
+    return is_below
+
+
+def line_levels(pairs: Grid, bound: Bound) -> Ints:
+    """Return the levels between two people of one line, UNKNOWN where they are not of one.
+
+    Who decides on the other's pay counts as the superior at distance 1.
+    """
+    levels = tree_levels(pairs, bound)
+    levels[pairs.places(bound.lines.paid)[0]] = 1
+    return levels
+
+
+def tree_levels(pairs: Grid, bound: Bound) -> Ints:
+    """Return the levels between two people by the tree of managers alone."""
+    one, two = bound.lines.executives.depth[pairs.e], bound.lines.mentors.depth[pairs.m]
+    return np.where(_below(pairs, bound), np.abs(one - two), UNKNOWN)
 
 
 def line(pairs: Grid, bound: Bound) -> Mask:
     """One reporting line, at a distance the policy does not allow."""
     least = bound.policy.line_distance
-    near = bound.line if least is None else bound.line[bound.line_levels < least]
-    return _marked(pairs, near)
+    if least is None:
+        return in_line(pairs, bound)
+    levels = line_levels(pairs, bound)
+    is_near: Mask = (levels != UNKNOWN) & (levels < least)
+    return is_near
 
 
 def direction(pairs: Grid, bound: Bound) -> Mask:
@@ -48,6 +78,16 @@ def direction(pairs: Grid, bound: Bound) -> Mask:
     grades = pairs.columns.executives.grade[pairs.e], pairs.columns.mentors.grade[pairs.m]
     is_senior: Mask = grades[1] >= grades[0]  # false where a grade is NaN
     return is_senior
+
+
+def _bar_direction(columns: Columns, bound: Bound) -> Factors | None:
+    if not bound.policy.direction:
+        return None
+    grades, codes = np.unique(columns.executives.grade, return_inverse=True)
+    return by_code(
+        codes.ravel(),
+        lambda found: -(columns.mentors.grade >= grades[found][:, None]).astype(np.float32),
+    )
 
 
 def same_manager(pairs: Grid, bound: Bound) -> Mask:
@@ -61,9 +101,20 @@ def same_manager(pairs: Grid, bound: Bound) -> Mask:
 
 def overlap(pairs: Grid, bound: Bound) -> Mask:
     """Too few common working minutes."""
-    minutes = common_minutes(pairs)
-    is_short: Mask = (minutes != UNKNOWN) & (minutes < bound.policy.min_overlap_minutes)
-    return is_short
+    return is_short(common_minutes(pairs), bound)
+
+
+def is_short(minutes: Ints, bound: Bound) -> Mask:
+    """Whether common working minutes are known and too few."""
+    mask: Mask = (minutes != UNKNOWN) & (minutes < bound.policy.min_overlap_minutes)
+    return mask
+
+
+def _bar_overlap(columns: Columns, bound: Bound) -> Factors:
+    short, hours = is_short(columns.common_minutes, bound), columns.mentors.hours
+    return by_code(
+        columns.executives.hours, lambda codes: -short[codes][:, hours].astype(np.float32)
+    )
 
 
 def language(pairs: Grid, bound: Bound) -> Mask:
@@ -72,6 +123,15 @@ def language(pairs: Grid, bound: Bound) -> Mask:
         return np.zeros(pairs.shape, dtype=np.bool_)
     is_apart: Mask = shared_languages(pairs) == 0
     return is_apart
+
+
+def _bar_language(columns: Columns, bound: Bound) -> Factors | None:
+    if not bound.policy.require_common_language:
+        return None
+    apart, tongues = columns.shared_tongues == 0, columns.mentors.tongues
+    return by_code(
+        columns.executives.tongues, lambda codes: -apart[codes][:, tongues].astype(np.float32)
+    )
 
 
 def excluded(pairs: Grid, bound: Bound) -> Mask:
@@ -93,15 +153,41 @@ def region(pairs: Grid, bound: Bound) -> Mask:
     return ~is_same if bound.policy.region_policy == "in" else is_same
 
 
-RULES: dict[str, Callable[[Grid, Bound], Mask]] = {
-    "line": line,
-    "direction": direction,
-    "same_manager": same_manager,
-    "overlap": overlap,
-    "language": language,
-    "excluded": excluded,
-    "history": history,
-    "region": region,
+def _bar_region(columns: Columns, bound: Bound) -> Factors | None:
+    if bound.policy.region_policy == "any":
+        return None
+    wants_same, regions = bound.policy.region_policy == "in", columns.mentors.region
+    return by_code(
+        columns.executives.region,
+        lambda codes: -((codes[:, None] == regions) != wants_same).astype(np.float32),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's mask, and what spares looking at all pairs.
+
+    `bars`: factors (see `factors`) whose product is -1 only where the rule forbids, else 0, and
+    None where it forbids nothing.
+    """
+
+    mask: Callable[[Grid, Bound], Mask]
+    bars: Callable[[Columns, Bound], Factors | None] | None = None
+
+    def __call__(self, pairs: Grid, bound: Bound) -> Mask:
+        """Return whether the rule forbids each pair."""
+        return self.mask(pairs, bound)
+
+
+RULES: dict[str, Rule] = {
+    "line": Rule(line),
+    "direction": Rule(direction, _bar_direction),
+    "same_manager": Rule(same_manager),
+    "overlap": Rule(overlap, _bar_overlap),
+    "language": Rule(language, _bar_language),
+    "excluded": Rule(excluded),
+    "history": Rule(history),
+    "region": Rule(region, _bar_region),
 }
 
 
@@ -140,28 +226,3 @@ class _Places:
 
     def key(self, e: str, m: str) -> int:
         return self.executives[e] * len(self.mentors) + self.mentors[m]
-
-
-def _lines(instance: Instance) -> tuple[Ints, Ints]:
-    """Return the pairs within one line as sorted keys, with the levels between the two."""
-    places = _Places.of(instance)
-    levels: dict[int, int] = {}
-    for lower, upper, apart in _superiors(instance):
-        for e, m in ((lower, upper), (upper, lower)):
-            if places.is_pair(e, m):
-                key = places.key(e, m)
-                levels[key] = min(apart, levels.get(key, apart))
-    keys = sorted(levels)
-    return np.array(keys, dtype=np.int64), np.array([levels[k] for k in keys], dtype=np.int64)
-
-
-def _superiors(instance: Instance) -> Iterator[tuple[str, str, int]]:
-    """Walk up every chain: (person, someone above, levels between); who decides pay is at 1."""
-    above = {p.id: p.manager_id for p in instance.people}
-    for person in (*instance.executives, *instance.mentors):
-        if person.pay_decider:
-            yield person.id, person.pay_decider, 1
-        upper, apart = person.manager_id, 1
-        while upper:
-            yield person.id, upper, apart
-            upper, apart = above[upper], apart + 1

@@ -5,32 +5,25 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from .columns import Columns, Floats, Ints, Mask, columns_of
+from .columns import Columns, Floats, Ints, columns_of
 from .grid import Grid, block, block_bounds, listed
 from .instance import Instance
-from .rules import RULES, bind, forbidden
+from .rules import bind, forbidden
 from .run import Run
 from .terms import TERMS
 
 FORBIDDEN = -1
 SCALE = 10_000
-MOST_CACHED = 20_000_000
 
 
 class Scores:
-    """Scores of an instance's pairs; FORBIDDEN where a hard rule says so.
-
-    Small instances keep their blocks; large ones work them out again at each reading.
-    """
+    """Scores of an instance's pairs; FORBIDDEN where a hard rule says so."""
 
     def __init__(self, instance: Instance, run: Run | None = None) -> None:
         self.instance, self.run = instance, run or Run()
         self.columns: Columns = columns_of(instance)
         self.bound = bind(instance)
         self.given = _given(instance)
-        self.removed = np.zeros((len(instance.executives), len(RULES)), dtype=np.int64)
-        size = len(instance.executives) * len(instance.mentors)
-        self._kept: dict[int, NDArray[np.int32]] | None = {} if size <= MOST_CACHED else None
 
     def blocks(self) -> Iterator[tuple[int, int, NDArray[np.int32]]]:
         """Go over all pairs: first executive, last (excluded), their scores (rows x mentors)."""
@@ -40,24 +33,9 @@ class Scores:
             yield low, high, scores
 
     def _block(self, low: int, high: int) -> NDArray[np.int32]:
-        if self._kept is not None and low in self._kept:
-            return self._kept[low]
         pairs = block(self.columns, low, high)
-        scores = np.where(self._forbidden(pairs, low, high), FORBIDDEN, self.of(pairs)).astype(
-            np.int32
-        )
-        if self._kept is not None:
-            self._kept[low] = scores
-        return scores
-
-    def _forbidden(self, pairs: Grid, low: int, high: int) -> Mask:
-        """Apply every rule, and note how many mentors each takes away from each executive."""
-        ban = np.zeros(pairs.shape, dtype=np.bool_)
-        for n, rule in enumerate(RULES.values()):
-            mask = rule(pairs, self.bound)
-            self.removed[low:high, n] = mask.sum(axis=1)
-            ban |= mask
-        return ban
+        scores = np.where(forbidden(pairs, self.bound), FORBIDDEN, self.of(pairs))
+        return scores.astype(np.int32)
 
     def of(self, pairs: Grid) -> Ints:
         """Return scores without regard to rules."""
@@ -66,6 +44,13 @@ class Scores:
         scores = np.zeros(pairs.shape, dtype=np.int64)
         places, which = pairs.places(self.given[0])
         scores[places] = self.given[1][which]
+        return scores
+
+    def allowed(self, e: Ints, m: Ints) -> Ints:
+        """Return the scores of single pairs, FORBIDDEN where a rule says so."""
+        pairs = listed(self.columns, e, m)
+        scores = self.of(pairs)
+        scores[forbidden(pairs, self.bound)] = FORBIDDEN
         return scores
 
     def row(self, e: int) -> NDArray[np.int32]:

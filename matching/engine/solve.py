@@ -7,14 +7,13 @@ import numpy as np
 
 from .certificate import certificate, violations
 from .columns import Ints
-from .explain import removed_by_rules, unmatched
+from .explain import unmatched
 from .feasibility import broken_locks, contradictory_caps, missed_caps
 from .flow import is_flow
 from .generate import FlowSolver
 from .instance import Instance, parse
 from .mixed import MixedSolver
 from .mixed_stages import MixedStages
-from .pool import Pool
 from .pricing import Market
 from .quotas import room_of
 from .result import Answer, fault_result, full_result
@@ -58,8 +57,7 @@ def with_objective(instance: object, objective: str | None) -> object:
 
 def stages_of(market: Market, run: Run) -> Stages:
     """Make the stages that suit a market: by flow, or in whole numbers where no flow keeps it."""
-    seed = Pool.empty(market.width)
-    seed.add(*market.best())
+    seed = market.seed()
     if is_flow(market.room):
         return Stages(market, FlowSolver(market, seed, run), run)
     return MixedStages(market, MixedSolver(market, seed, run), run)
@@ -149,6 +147,6 @@ class _Matching:
             price_of_fairness=found.price_of_fairness,
             blocking_pairs=blocking_pairs(answer),
             unmatched=unmatched(answer),
-            removed=removed_by_rules(answer),
+            removed=answer.removed,
             run=self.run,
         )

@@ -52,7 +52,7 @@ class Stages:
         More than `most` is known to be out of reach.
         """
         low = int(coverage.best.scores.min()) if coverage.best.keys.size else 0
-        high = self._top_score() if coverage.best.keys.size else 0
+        high = self.market.top if coverage.best.keys.size else 0
         high = high if most is None else min(high, most)
         step, steps = 0, max(1, (high - low).bit_length())
         self.run.measure = None
@@ -77,7 +77,7 @@ class Stages:
         """Maximise the total; return the matching, its total and the proven bound of totals."""
         self.run.report(phase, 0, 1)
         pairs = int(coverage.targets.sum())
-        bits = tie_bits(pairs, self._top_score(), self._nodes())
+        bits = tie_bits(pairs, self.market.top, self._nodes())
         factor = (pairs << bits) + 1
         objective = self.score_objective(factor=factor, bits=bits, threshold=threshold)
         self.run.measure = self._measure_total(coverage, factor) if phase == "total" else None
@@ -87,7 +87,7 @@ class Stages:
     def _total_bound(self, coverage: Coverage, bound: int) -> int:
         if coverage.is_proven:
             return bound
-        return max(bound, coverage.bound * self._top_score())  # more pairs may be possible
+        return max(bound, coverage.bound * self.market.top)  # more pairs may be possible
 
     def _measure_total(self, coverage: Coverage, factor: int) -> Measure:
         def measure(scores: Ints, _value: int, bound: int) -> dict[str, int]:
@@ -124,11 +124,6 @@ class Stages:
         """Bound the number of pairs when the proof was cut short."""
         base = int(self.market.room.slots.sum()) + 1
         return min(base - 1, pairs + missing // (base * base) + 1)
-
-    def _top_score(self) -> int:
-        return max(
-            (int(block.max(initial=0)) for _, _, block in self.market.scores.blocks()), default=0
-        )
 
     def _nodes(self) -> int:
         room = self.market.room

@@ -1,0 +1,109 @@
+"""Goes over the bounds of many pairs, tile by tile, and picks those that deserve a closer look."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from .bounds import BARRED, TILE_PAIRS, Bounds, Singles
+from .columns import Floats, Ints
+from .factors import Reals
+
+TILE_WIDTH = 8192
+THIN = 4  # a threshold is read off every so many-th mentor
+LEAST = -BARRED / 2  # below is what a rule forbids
+
+
+class Spotted(NamedTuple):
+    """Pairs: the executive's line in the strip, the place among the mentors, bound less price."""
+
+    line: Ints
+    place: Ints
+    value: Singles
+
+
+class Strip:
+    """Some executives of one group against the mentors, or against some places among them."""
+
+    def __init__(
+        self, bounds: Bounds, rows: Ints, factors: tuple[Singles, Singles], at: Ints | None
+    ) -> None:
+        self.bounds, self.rows = bounds, rows
+        self.left, self.right = factors
+        self.places = np.arange(bounds.mentors.size, dtype=np.int64) if at is None else at
+
+    @property
+    def size(self) -> int:
+        """The number of pairs."""
+        return int(self.rows.size * self.places.size)
+
+    def mentors(self, spotted: Spotted) -> Ints:
+        """Return the mentors of some pairs."""
+        return self.bounds.mentors[spotted.place]
+
+    def _tiles(self) -> Iterator[tuple[int, Singles]]:
+        for first in range(0, self.places.size, TILE_WIDTH):
+            places = self.places[first : first + TILE_WIDTH]
+            shape = self.rows.size, places.size
+            values = self.bounds.buffer[: shape[0] * shape[1]].reshape(shape)
+            np.matmul(self.left, self.right[:, first : first + TILE_WIDTH], out=values)
+            for marked in self.bounds.marks:
+                marked.add(self.rows, places, values)
+            yield first, values
+
+    def above(self, limit: Floats) -> Spotted:
+        """Return the pairs whose value is at least their executive's limit."""
+        least = np.maximum(limit, LEAST).astype(np.float32)[:, None]
+        return self._joined([_picked(values, first, least) for first, values in self._tiles()])
+
+    def best(self, count: int) -> tuple[Spotted, Floats]:
+        """Return about the `count` best pairs of each executive, and what all others stay below."""
+        found = []
+        least = np.full((self.rows.size, 1), LEAST, dtype=np.float32)
+        for first, values in self._tiles():
+            if not first:
+                least = np.maximum(least, _quantile(values, count))
+            found.append(_picked(values, first, least))
+        return self._joined(found), least[:, 0].astype(np.float64)
+
+    def _joined(self, found: list[Spotted]) -> Spotted:
+        if len(found) == 1:
+            line, column, value = found[0]
+        else:
+            empty = Spotted(*(np.zeros(0, dtype=np.int64),) * 2, np.zeros(0, dtype=np.float32))
+            line, column, value = (np.concatenate(part) for part in zip(empty, *found, strict=True))
+        return Spotted(line, self.places[column], value)
+
+
+def _picked(values: Singles, first: int, least: Singles) -> Spotted:
+    at = np.flatnonzero(values >= least)
+    line, column = np.divmod(at, values.shape[1])
+    return Spotted(line, column + first, values.ravel()[at])
+
+
+def _quantile(values: Singles, count: int) -> Singles:
+    """Estimate the `count`-th largest value of each line; any estimate is right."""
+    width = values.shape[1]
+    if width <= count:
+        return np.full((len(values), 1), LEAST, dtype=np.float32)
+    thin = values[:, ::THIN] if width >= THIN * THIN * count else values
+    rank = count if thin is values else -(-count // THIN)
+    return np.partition(thin, -rank, axis=1)[:, -rank][:, None]
+
+
+def strips(bounds: Bounds, rows: Ints, price: Reals, at: Ints | None = None) -> Iterator[Strip]:
+    """Cut executives into strips; every strip's values are bounds less the mentors' prices.
+
+    `at`: places among the bounds' mentors to look at, ascending; None: all.
+    """
+    width = bounds.mentors.size if at is None else at.size
+    if not rows.size or not width:
+        return
+    most = max(1, TILE_PAIRS // min(TILE_WIDTH, width))
+    order = np.argsort(bounds.group[rows], kind="stable")
+    ends = np.flatnonzero(np.diff(bounds.group[rows[order]])) + 1
+    for same in np.split(rows[order], ends):
+        left, right = bounds.of_group(same, price, at)
+        for first in range(0, same.size, most):
+            part = slice(first, first + most)
+            yield Strip(bounds, same[part], (left[part], right), at)
