@@ -12,7 +12,7 @@ help:
 	@echo "make demo-reset  the same, from fresh data"
 	@echo "make test        run the tests  (TESTS=tests/matching)"
 	@echo "make check       lint, types, contracts, templates, migrations, deployment settings"
-	@echo "make bench       the benchmarks  (BENCH=matching)"
+	@echo "make bench       the benchmarks  (BENCH=peers: the engine against others)"
 	@echo "make lock        write requirements/*.lock anew  (UPGRADE=--upgrade)"
 	@echo "make clean       stop the embedded servers; remove .venv and caches, keep the data"
 

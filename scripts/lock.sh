@@ -3,7 +3,7 @@
 # UPGRADE=--upgrade moves every version up; UPGRADE="--upgrade-package django" one of them.
 set -eu
 cd "$(dirname "$0")/.."
-for name in uv base embedded dev; do
+for name in uv base embedded dev peers; do
     # shellcheck disable=SC2086 - UPGRADE holds several words
     .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-emit-find-links --no-header ${UPGRADE:-} \

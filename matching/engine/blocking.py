@@ -14,7 +14,7 @@ from .instance import parse
 from .quotas import locked_places
 from .score import Scores
 from .validate import refuse
-from .wishes import NEVER, Wishes, is_ranked, wish_blocks, wishes_of
+from .wishes import NEVER, Wishbook, Wishes, is_ranked
 
 IdPair = tuple[str, str]
 EMPTY, FULL = NEVER, np.iinfo(np.int64).max
@@ -23,8 +23,9 @@ EMPTY, FULL = NEVER, np.iinfo(np.int64).max
 class Matched:
     """A matching as columns: who has whom, and what both gave up for it."""
 
-    def __init__(self, scores: Scores, pairs: Iterable[Any]) -> None:
-        self.scores, instance = scores, scores.instance
+    def __init__(self, book: Wishbook, pairs: Iterable[Any]) -> None:
+        self.book, self.scores = book, book.scores
+        instance = self.scores.instance
         self.slots = np.array([p.slots for p in instance.executives], dtype=np.int64)
         self.capacity = np.array([p.capacity for p in instance.mentors], dtype=np.int64)
         self.width = self.capacity.size
@@ -34,7 +35,7 @@ class Matched:
         self.e = np.array([e for e, _ in places], dtype=np.int64)
         self.m = np.array([m for _, m in places], dtype=np.int64)
         self.keys = np.sort(self.e * self.width + self.m)
-        self.wishes = wishes_of(scores, scores.listed(self.e, self.m))
+        self.wishes = book.of(self.e, self.m)
         locked_e, locked_m = locked_places(instance)
         self.free = ~np.isin(self.e * self.width + self.m, locked_e * self.width + locked_m)
 
@@ -91,13 +92,13 @@ def blocking(instance: Mapping[str, Any], pairs: Iterable[Any]) -> dict[str, Any
     stranger.
     """
     refuse(instance)
-    return blocking_of(Matched(Scores(parse(instance)), pairs))
+    return blocking_of(Matched(Wishbook(Scores(parse(instance))), pairs))
 
 
 def blocking_of(matched: Matched) -> dict[str, Any]:
     """Do the same for a matching already read."""
     limits, count, worst = matched.limits(), 0, None
-    for low, high, wishes in wish_blocks(matched.scores):
+    for low, high, wishes in matched.book.blocks():
         places = np.nonzero(_blocks(matched, limits, low, high, wishes))
         count += places[0].size
         if places[0].size:

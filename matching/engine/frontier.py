@@ -7,16 +7,13 @@ from collections.abc import Callable
 import numpy as np
 
 from .columns import Ints
-from .flow import is_flow
-from .generate import FlowSolver
 from .instance import parse
-from .mixed import MixedSolver
-from .pool import Pool
 from .pricing import Market
 from .quotas import room_of
 from .run import Run
 from .score import Scores
-from .stages import Coverage, Stages
+from .solve import stages_of
+from .stages import Coverage
 from .trials import Instance
 from .validate import refuse
 
@@ -53,11 +50,8 @@ class _Curve:
 
     def __init__(self, scores: Scores, run: Run) -> None:
         self.room, _ = room_of(scores.instance, scores.columns)
-        self.scores, market = scores, Market(scores, self.room)
-        seed = Pool.empty(market.width)
-        seed.add(*market.best())
-        kind = FlowSolver if is_flow(self.room) else MixedSolver
-        self.stages = Stages(market, kind(market, seed, run), run)
+        self.scores = scores
+        self.stages = stages_of(Market(scores, self.room), run)
         self.coverage: Coverage = self.stages.coverage()
 
     def between(self, low: int | None, steps: int) -> list[int]:

@@ -12,6 +12,7 @@ from .instance import parse
 from .score import Scores
 from .stable import rank_sums
 from .validate import refuse
+from .wishes import Wishbook
 
 FIGURES = ("filled", "filled_by_priority", "total", "minimum")
 
@@ -27,18 +28,18 @@ def compare_methods(
     it, or None. Raises ValueError for an unsound instance.
     """
     refuse(instance)
-    scores = Scores(parse(instance))
+    book = Wishbook(Scores(parse(instance)))
     results = {"optimal": optimal}
     results |= {f"stable_{result['stability']['proposing']}": result for result in stable}
-    return {name: _figures(scores, result) for name, result in results.items()}
+    return {name: _figures(book, result) for name, result in results.items()}
 
 
-def _figures(scores: Scores, result: Mapping[str, Any]) -> dict[str, Any]:
-    matched = Matched(scores, result["pairs"])
+def _figures(book: Wishbook, result: Mapping[str, Any]) -> dict[str, Any]:
+    matched = Matched(book, result["pairs"])
     found = blocking_of(matched)
     return {
         **{name: result[name] for name in FIGURES},
         "blocking_pairs": found["count"],
         "worst_regret": found["worst"],
-        "rank_sums": rank_sums(scores, matched.e, matched.m),
+        "rank_sums": rank_sums(book, matched.e, matched.m),
     }

@@ -22,7 +22,7 @@ from .result import Answer, fault_result, full_result
 from .run import Progress, Run
 from .score import Scores
 from .validate import Fault, validate
-from .wishes import NEVER, wish_blocks, wishes_of
+from .wishes import NEVER, Wishbook
 
 EXECUTIVES, MENTORS = "executives", "mentors"
 SIDES = (EXECUTIVES, MENTORS)
@@ -80,6 +80,7 @@ class _Stable:
     def __init__(self, instance: Instance, run: Run) -> None:
         self.instance, self.run = instance, run
         self.scores = Scores(instance)
+        self.book = Wishbook(self.scores)
         self.room, self.over_rules = room_of(instance, self.scores.columns)
 
     def result(self, proposing: str, optimal: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -107,7 +108,7 @@ class _Stable:
     def _wishes(self) -> tuple[Ints, Ints]:
         shape = self.room.slots.size, self.room.capacity.size
         executive, mentor = np.full(shape, NEVER), np.full(shape, NEVER)
-        for low, high, wishes in wish_blocks(self.scores):
+        for low, high, wishes in self.book.blocks():
             executive[low:high], mentor[low:high] = wishes.executive, wishes.mentor
             self.run.report("wishes", high, shape[0])
         return executive, mentor
@@ -122,7 +123,7 @@ class _Stable:
         for _ in self.scores.blocks():  # counts what the rules remove
             pass
         answer = Answer(self.scores, self.room, keys)
-        blocking = blocking_of(Matched(self.scores, _id_pairs(answer)))["count"]
+        blocking = blocking_of(Matched(self.book, _id_pairs(answer)))["count"]
         result = full_result(
             answer,
             status="feasible",
@@ -136,17 +137,17 @@ class _Stable:
         stability = {
             "proposing": proposing,
             "blocking_pairs": blocking,
-            "rank_sums": rank_sums(self.scores, answer.e, answer.m),
+            "rank_sums": rank_sums(self.book, answer.e, answer.m),
         }
         proof = _bounds(answer, optimal)
         return {**result, "certificate": proof, "price_of_fairness": None, "stability": stability}
 
 
-def rank_sums(scores: Scores, e: Ints, m: Ints) -> dict[str, int]:
+def rank_sums(book: Wishbook, e: Ints, m: Ints) -> dict[str, int]:
     """Sum up, side by side, at which place of the own list each partner stands (1: best)."""
-    own = wishes_of(scores, scores.listed(e, m))
+    own = book.of(e, m)
     above = {EXECUTIVES: 0, MENTORS: 0}
-    for low, high, wishes in wish_blocks(scores):
+    for low, high, wishes in book.blocks():
         here = np.flatnonzero((e >= low) & (e < high))
         better = wishes.executive[e[here] - low] > own.executive[here, None]
         above[EXECUTIVES] += int(better.sum()) + here.size

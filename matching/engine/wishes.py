@@ -18,6 +18,7 @@ from .ties import pair_hashes
 NEVER = -1
 HASH_BITS = 22
 SCORE_BITS = 20
+MOST_KEPT = 4_000_000  # pairs, 24 bytes each
 MOST_RANK = 1_000_000  # both ranks and scores stay below 2**20
 
 
@@ -41,10 +42,30 @@ def wishes_of(scores: Scores, pairs: Grid) -> Wishes:
     return Wishes(np.where(ban, NEVER, executive), np.where(ban, NEVER, mentor), score)
 
 
-def wish_blocks(scores: Scores) -> Iterator[tuple[int, int, Wishes]]:
-    """Go over all pairs: first executive, last (excluded), the wishes (rows x mentors)."""
-    for low, high in block_bounds(scores.columns):
-        yield low, high, wishes_of(scores, block(scores.columns, low, high))
+class Wishbook:
+    """All wishes of an instance, block by block; small instances keep them for the next reading."""
+
+    def __init__(self, scores: Scores) -> None:
+        self.scores = scores
+        size = len(scores.instance.executives) * len(scores.instance.mentors)
+        self._kept: dict[int, Wishes] | None = {} if size <= MOST_KEPT else None
+
+    def blocks(self) -> Iterator[tuple[int, int, Wishes]]:
+        """Go over all pairs: first executive, last (excluded), the wishes (rows x mentors)."""
+        for low, high in block_bounds(self.scores.columns):
+            yield low, high, self._block(low, high)
+
+    def of(self, e: Ints, m: Ints) -> Wishes:
+        """Return the wishes of single pairs."""
+        return wishes_of(self.scores, self.scores.listed(e, m))
+
+    def _block(self, low: int, high: int) -> Wishes:
+        if self._kept is not None and low in self._kept:
+            return self._kept[low]
+        wishes = wishes_of(self.scores, block(self.scores.columns, low, high))
+        if self._kept is not None:
+            self._kept[low] = wishes
+        return wishes
 
 
 def is_ranked(wishes: Ints) -> Mask:

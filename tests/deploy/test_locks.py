@@ -4,7 +4,7 @@ import pytest
 
 from tests.deploy.compose import ROOT
 
-LOCKS = ["base", "embedded", "dev", "uv"]
+LOCKS = ["base", "embedded", "dev", "uv", "peers"]
 
 
 def content(name: str) -> str:
