@@ -2,11 +2,22 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from matching.engine import Report
 from mentoring.jobs.progress import Progress
 
-STEPS = ("coverage", "fairness", "total", "price", "writing")
-MOST_POINTS = 40
+# The steps in their order, in words; the engine names the first four.
+STEPS: dict[str, Any] = {
+    "coverage": _("Filling as many places as can be filled"),
+    "fairness": _("Making the weakest pair as good as possible"),
+    "total": _("Raising the sum of all fits and proving it"),
+    "price": _("Working out what fairness costs"),
+    "writing": _("Writing down the pairs and their reasons"),
+    "findings": _("Working out what each rule costs"),
+}
+PARTS = 20  # of a step, for the bar
+MOST_POINTS = 12
 
 
 class Course:
@@ -18,22 +29,23 @@ class Course:
     def __init__(self, progress: Progress) -> None:
         self.progress = progress
         self.points: list[dict[str, Any]] = []
+        self.note: dict[str, Any] = {}
 
     def __call__(self, report: Report) -> None:
+        known = figures(report)
         if report.phase == "total" and report.gap is not None:
-            self.add({
-                "round": report.rounds,
-                "gap": report.gap,
-                "pairs_priced": report.pairs_priced,
-            })  # fmt: skip
-        self.tell(report.phase, note(report) | {"points": self.points})
+            self.add({name: known[name] for name in ("round", "gap", "pairs_priced")})
+        self.note = known | {"points": list(self.points)}
+        self.tell(report.phase, min(PARTS, PARTS * report.step // max(1, report.steps)))
 
-    def tell(self, phase: str, told: dict[str, Any] | None = None) -> None:
-        """Say which of the steps has begun; without figures the last ones stay."""
-        self.progress(STEPS.index(phase), len(STEPS), phase, note=told)
+    def tell(self, step: str, parts: int = 0) -> None:
+        """Say which step has begun, and how much of it is done; the last figures stay."""
+        done = PARTS * list(STEPS).index(step) + parts if step in STEPS else self.progress.done
+        words = str(STEPS.get(step, ""))
+        self.progress(done, PARTS * len(STEPS), words, note=self.note | {"step": step})
 
     def add(self, point: dict[str, Any]) -> None:
-        """Keep the first and the last points; of very many in between every other one goes."""
+        """Keep the first and the last points; of many in between every other one goes."""
         if self.points and self.points[-1]["round"] == point["round"]:
             self.points.pop()
         self.points.append(point)
@@ -41,8 +53,8 @@ class Course:
             del self.points[1:-1:2]
 
 
-def note(report: Report) -> dict[str, Any]:
-    """The figures of this moment, for the job's row; None where nothing is known yet."""
+def figures(report: Report) -> dict[str, Any]:
+    """What is known at this moment; None where nothing is yet."""
     return {
         "round": report.rounds,
         "pairs_priced": report.pairs_priced,

@@ -1,10 +1,16 @@
 """What is worked out beside a result, from the frozen instance alone, for people who decide."""
 
+from collections.abc import Callable
 from typing import Any
 
 from matching import engine
 from matching.runs.answering import SOLVED
+from matching.runs.methods import compared, nameless
 from matching.runs.models import MatchingRun
+from matching.runs.unranked import is_ranked
+
+# Prices and the curve take many solves more: what is not known by then stays unknown.
+PRICE_SECONDS, CURVE_SECONDS = 5.0, 3.0
 
 
 def are_complete(run: MatchingRun) -> bool:
@@ -12,7 +18,19 @@ def are_complete(run: MatchingRun) -> bool:
     return run.result.get("status") not in SOLVED or "stability" in run.findings
 
 
-def work_out(run: MatchingRun) -> dict[str, Any]:
-    """Who would rather have each other than whom they got."""
-    instance, result = run.instance, run.result
-    return {"stability": engine.blocking(instance, result["pairs"])}
+def work_out(run: MatchingRun, should_cancel: Callable[[], bool]) -> dict[str, Any]:
+    """How content people are with it, and for the best matching what each rule and lock costs."""
+    stability = nameless(engine.blocking(run.instance, run.result["pairs"]))
+    found = {"stability": stability, **compared(run)}
+    if run.method != MatchingRun.Method.OPTIMAL:
+        return found
+    curve = engine.frontier(run.instance, seconds=CURVE_SECONDS, should_cancel=should_cancel)
+    return found | {"prices": priced(run, should_cancel), "frontier": curve}
+
+
+def priced(run: MatchingRun, should_cancel: Callable[[], bool]) -> dict[str, Any]:
+    """Where people ranked each other, what a single lock costs could tell how two of them did."""
+    found = engine.prices(
+        run.instance, run.result, seconds=PRICE_SECONDS, should_cancel=should_cancel
+    )
+    return found | {"locks": [], "locks_left_out": []} if is_ranked(run.instance) else found

@@ -13,6 +13,8 @@ from programs.cohorts.models import Cohort
 from programs.participants.models import Participation
 
 OPEN = ["draft", "queued", "running", "ready"]
+GOING = ["queued", "running"]
+SOLVED = ["ready", "published", "discarded"]
 
 
 class RunQuerySet(models.QuerySet["MatchingRun"]):
@@ -93,6 +95,15 @@ class MatchingRun(models.Model):
                 name="one_open_run_per_cohort",
             ),
         ]
+
+    @property
+    def is_going(self) -> bool:
+        return self.state in GOING
+
+    @property
+    def is_solved(self) -> bool:
+        """Whether there are pairs to look at; a run still under review may have been replaced."""
+        return self.state in SOLVED
 
 
 class Proposal(models.Model):

@@ -1,10 +1,11 @@
 """What the pages of a run show."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -34,6 +35,20 @@ def ordered(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     )
 
 
+def listed(runs: QuerySet[MatchingRun]) -> QuerySet[MatchingRun]:
+    """Runs for a list, newest first: a few figures of the result instead of the whole of it."""
+    return (
+        runs.annotate(
+            filled=F("result__filled"),
+            slots=F("result__slots"),
+            gap=F("result__certificate__gap"),
+        )
+        .select_related("job", "started_by__person")
+        .defer("instance", "result", "findings")
+        .order_by("-number")
+    )
+
+
 @dataclass(frozen=True)
 class Tally:
     """The run in a few figures, all from its stored result and its proposals."""
@@ -48,12 +63,19 @@ class Tally:
     gap: float
 
 
-def tally(run: MatchingRun, proposals: QuerySet[Proposal]) -> Tally:
+def tally(
+    run: MatchingRun, proposals: QuerySet[Proposal], executives: Collection[str] | None = None
+) -> Tally:
+    """`executives` are the ids of the people whose open places the reader counts; None: all."""
     rows = list(proposals.values_list("score", "accepted", "weak"))
     scores = sorted(score for score, _accepted, _weak in rows)
     certificate = run.result.get("certificate") or {}
     return Tally(
-        open=sum(open_places(run).values()),
+        open=sum(
+            places
+            for person, places in open_places(run).items()
+            if executives is None or person in executives
+        ),
         pairs=len(rows),
         accepted=sum(accepted for _score, accepted, _weak in rows),
         exceptions=sum(bool(weak) for _score, _accepted, weak in rows),

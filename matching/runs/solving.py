@@ -1,5 +1,7 @@
 """The job behind a run: solve the frozen instance, store the result, spread out the proposals."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
@@ -7,11 +9,12 @@ from django.db import transaction
 
 from matching import engine
 from matching.runs.answering import SOLVED, answer
-from matching.runs.course import STEPS, Course
+from matching.runs.course import Course
 from matching.runs.findings import are_complete, work_out
 from matching.runs.makers import running
 from matching.runs.models import MatchingRun, Proposal
 from matching.runs.reasons import reasons
+from matching.runs.unranked import shown
 from matching.runs.weak import usual_score, weak_spots
 from mentoring.audit.actions import record
 from mentoring.jobs.models import Job
@@ -35,8 +38,10 @@ def run(job: Job, progress: Progress) -> dict[str, Any]:
         found(matching_run, progress)
         matching_run.refresh_from_db()
     if not are_complete(matching_run):
-        progress(len(STEPS), len(STEPS) + 1, "findings")
-        add_findings(matching_run, work_out(matching_run), progress)
+        Course(progress).tell("findings")
+        with called_off(progress):
+            more = work_out(matching_run, stopper(progress))
+        add_findings(matching_run, more, progress)
     pairs = matching_run.result.get("pairs", [])
     return {"pairs": len(pairs), "status": matching_run.result.get("status", "")}
 
@@ -51,11 +56,20 @@ def found(matching_run: MatchingRun, progress: Progress) -> None:
 
 
 def solve(matching_run: MatchingRun, progress: Progress, course: Course) -> dict[str, Any]:
-    def stop() -> bool:
-        return progress.cancelled or progress.lost
+    with called_off(progress):
+        return answer(matching_run, progress=course, should_cancel=stopper(progress))
 
+
+def stopper(progress: Progress) -> Callable[[], bool]:
+    """What the engine asks between its steps."""
+    return lambda: progress.cancelled or progress.lost
+
+
+@contextmanager
+def called_off(progress: Progress) -> Iterator[None]:
+    """Tell the machinery in its own words why the engine stopped."""
     try:
-        return answer(matching_run, progress=course, should_cancel=stop)
+        yield
     except engine.Cancelled:
         progress.check()
         raise
@@ -96,7 +110,7 @@ def proposals(matching_run: MatchingRun) -> list[Proposal]:
     rows = {row["employee_id"]: row for row in matching_run.instance["employees"]}
     parts = participations(matching_run)
     names = dict(Topic.objects.values_list("key", "name"))
-    pairs = matching_run.result["pairs"]
+    pairs = shown(matching_run.instance, matching_run.result["pairs"])
     usual = usual_score(pairs)
     found = []
     for pair in pairs:

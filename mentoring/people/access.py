@@ -111,7 +111,11 @@ def apart(user: User) -> list[UUID]:
     """The people whose pairs this account never runs: its own, and those it manages."""
     if user.person is None:
         return []
-    return [user.person.pk, *user.person.reports.values_list("pk", flat=True)]
+    found: list[UUID] | None = getattr(user, "_apart", None)
+    if found is None:
+        found = [user.person.pk, *user.person.reports.values_list("pk", flat=True)]
+        user._apart = found  # type: ignore[attr-defined]  # noqa: SLF001 - a per-request memory
+    return found
 
 
 def may_see_ties(user: User) -> bool:

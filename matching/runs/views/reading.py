@@ -5,39 +5,21 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from matching.rules.models import Ban, Lock
-from matching.runs import queries
-from matching.runs.access import may_publish, visible_proposals
+from matching.rules.models import Lock
+from matching.runs import methods, queries
+from matching.runs.access import counted_people, may_publish, visible_proposals
+from matching.runs.explained import aside
 from matching.runs.models import MatchingRun, Proposal
 from matching.runs.slots import kind_word
 from matching.runs.views import get_run
 from matching.runs.weak import spots
-from mentoring.people.access import apart, signed_in
+from mentoring.people.access import signed_in
 from mentoring.web.show import show
-from programs.cohorts.models import Cohort
 from programs.pairings.reasons import sentence
-from programs.participants.access import visible_parts
 
 PAGE = 50
-
-
-@require_safe
-def match(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Where a run is started, and where earlier runs are found."""
-    user = signed_in(request.user)
-    cohorts = Cohort.objects.coordinated_by(user).select_related("program")
-    cohort = get_object_or_404(cohorts, pk=pk)
-    runs = MatchingRun.objects.visible_to(user).filter(cohort=cohort).select_related("job")
-    context = {
-        "cohort": cohort,
-        "runs": runs.defer("instance", "result").order_by("-number")[:PAGE],
-        "locks": Lock.objects.filter(cohort=cohort).count(),
-        "bans": Ban.objects.filter(cohort=cohort).count(),
-    }
-    return show(request, "runs/match.html", context)
 
 
 @require_safe
@@ -52,7 +34,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "run": run,
         "cohort": run.cohort,
-        "tally": queries.tally(run, proposals),
+        "tally": queries.tally(run, proposals, counted_people(user, run)),
         "page": page,
         "rows": [
             row(proposal, locked) | {"slot": slot(proposal, people, run.instance["policy"])}
@@ -60,6 +42,8 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
         ],
         "is_open": run.state == MatchingRun.State.READY,
         "may_publish": may_publish(user, run),
+        "stability": methods.stability(run),
+        **aside(user, run),
     }
     return show(request, "runs/review.html", context, part="proposals")
 
@@ -79,16 +63,3 @@ def row(proposal: Proposal, locked: set[tuple[UUID, UUID]]) -> dict[str, object]
 def slot(proposal: Proposal, people: dict[str, Any], policy: dict[str, Any]) -> str:
     executive = people[str(proposal.executive.person_id)]
     return kind_word(executive, people[str(proposal.mentor.person_id)], policy)
-
-
-@require_safe
-def unmatched(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Executives with an open slot, what removed their candidates, and what would help."""
-    user = signed_in(request.user)
-    run = get_run(user, pk)
-    parts = visible_parts(user, run.cohort).exclude(person__in=apart(user))
-    mine = set(parts.values_list("pk", flat=True))
-    rows = [one for one in queries.unmatched(run) if one.part.pk in mine]
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    context = {"run": run, "cohort": run.cohort, "page": page}
-    return show(request, "runs/unmatched.html", context)

@@ -37,7 +37,7 @@ def test_the_page_asks_the_database_the_same_number_of_times(
     run = solve(cohort, ana)
     client = as_(ana)
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         client.get(f"/runs/{run.pk}/")
 
 

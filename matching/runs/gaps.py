@@ -1,0 +1,48 @@
+"""The certified gap in words and as bars: how far the total may be from the best there is."""
+
+from collections.abc import Sequence
+from math import ceil, log10
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+SMALLEST = 1e-6
+
+
+def said(gap: float | None) -> str:
+    """A gap as per cent with two significant digits; exactly nothing is said as such."""
+    if gap is None:
+        return ""
+    if gap == 0:
+        return _("none")
+    if gap < SMALLEST:
+        return _("below %(least)s") % {"least": per_cent(SMALLEST)}
+    return per_cent(gap)
+
+
+def per_cent(share: float) -> str:
+    places = max(0, 1 - ceil(log10(share * 100)) + 1)
+    return f"{number_format(share * 100, decimal_pos=places)}%"
+
+
+def bars(points: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A bar for each round of the total, as `{% bars %}` draws them."""
+    return [
+        {
+            "label": _("Round %(number)s") % {"number": point["round"]},
+            "value": point["gap"],
+            "text": said(point["gap"]),
+        }
+        for point in points
+    ]
+
+
+def finding(points: Sequence[dict[str, Any]]) -> str:
+    """What the bars say, as a sentence."""
+    last = points[-1]["gap"]
+    if last == 0:
+        return _("After round %(number)s nothing better is possible: proven") % {
+            "number": points[-1]["round"]
+        }
+    return _("At most %(gap)s of the sum can still be gained") % {"gap": said(last)}
