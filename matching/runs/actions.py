@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from matching.runs.digest import digest
 from matching.runs.freeze import freeze
 from matching.runs.models import MatchingRun, Proposal
+from matching.runs.recheck import recheck
 from mentoring.audit.actions import record
 from mentoring.jobs.actions import enqueue
 from mentoring.people.access import regions
@@ -117,6 +119,7 @@ def publish_run(
         raise RunConflict(_("This run was published or changed by somebody else meanwhile."))
     run = MatchingRun.objects.select_related("cohort__program").get(pk=run.pk)
     needs_second(run, by)
+    refuse_offences(run, now)
     pairs = propose_all(rows(run), by=by, run_id=run.pk, now=now)
     Cohort.objects.filter(pk=run.cohort_id, state="setup").update(state=Cohort.State.RUNNING)
     record(by, "run.published", run, new={"pairs": len(pairs)}, program_id=run.cohort.program_id)
@@ -129,6 +132,19 @@ def publish_run(
             program_id=run.cohort.program_id,
         )
     return len(pairs)
+
+
+def refuse_offences(run: MatchingRun, now: datetime) -> None:
+    """Stop where the company has come between two of a pair; note whom it brought into one line."""
+    found = recheck(run, now.date())
+    if count := len(found.offences):
+        words = ngettext(
+            "Something came between the two of %(count)d pair since the run: nothing is out.",
+            "Something came between the two of %(count)d pairs since the run: nothing is out.",
+            count,
+        )
+        raise RunConflict(words % {"count": count})
+    run.proposals.filter(pk__in=found.recusals).update(needs_recusal=True)
 
 
 def rows(run: MatchingRun) -> list[Row]:

@@ -1,6 +1,6 @@
 """What stands between two people, in words: for those who read ties, and for all others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ Said = Mapping[str, Any]
 OPEN = ("line", "pay", "same_manager")
 
 
-def sentences(relations: list[Said], *, mentor: str, executive: str, ties: bool) -> list[str]:
+def sentences(relations: Sequence[Said], *, mentor: str, executive: str, ties: bool) -> list[str]:
     """One for each relation. Without `ties` all of those together are "a power relationship"."""
     names = {"mentor": (mentor, executive), "executive": (executive, mentor)}
     told = []

@@ -13,6 +13,7 @@ from matching.runs import actions, queries
 from matching.runs.access import may_publish, visible_proposals
 from matching.runs.forms import PublishForm
 from matching.runs.models import MatchingRun
+from matching.runs.recheck import recheck
 from matching.runs.views import get_run
 from mentoring.people.access import signed_in
 from mentoring.people.models import User
@@ -143,4 +144,13 @@ def facts(run: MatchingRun, user: User, form: PublishForm) -> dict[str, object]:
         "needs_second": run.cohort.program.second_approver,
         "may_be_second": run.approved_by_id is None and run.started_by_id != user.pk,
         "is_open": run.state == MatchingRun.State.READY,
+        **come_between(run, user),
     }
+
+
+def come_between(run: MatchingRun, user: User) -> dict[str, object]:
+    """What blocks publishing since the run, and how much of it is somebody else's to settle."""
+    found = recheck(run, clock.now().date()).offences
+    mine = set(visible_proposals(user, run).values_list("pk", flat=True))
+    shown = [each for each in found if each.proposal.pk in mine]
+    return {"offences": shown, "offences_elsewhere": len(found) - len(shown)}
