@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from mentoring.outbox.models import Message, MessageQuerySet
 from mentoring.web.roles import roles
 
@@ -15,8 +17,13 @@ def may_retry(user: Any) -> bool:
 
 
 def visible(user: Any) -> MessageQuerySet:
-    """Mail whose kind and state this account may know: all, or that of the regions it runs."""
+    """Mail whose kind and state this account may know: all, or that of the regions it runs.
+
+    A mail that only those get who have not answered tells who has: those who run programs may not
+    know.
+    """
     if roles().holds(user, "administrator", "auditor"):
         return Message.objects.all()
     regions = roles().regions(user)
-    return Message.objects.all() if regions is None else Message.objects.filter(region__in=regions)
+    mail = Message.objects.exclude(kind__in=settings.MESSAGES_TO_THE_SILENT)
+    return mail if regions is None else mail.filter(region__in=regions)

@@ -30,6 +30,21 @@ class AnswerForm(forms.Form):
         return {**self.cleaned_data, "accepts": self.cleaned_data["accepts"] == "yes"}
 
 
+class WithdrawForm(forms.Form):
+    """Why the program team takes a proposal back; for the audit log, and for no participant."""
+
+    reason = forms.ChoiceField(
+        label=_("Why, roughly?"),
+        choices=[
+            ("mistake", _("Proposed by mistake")),
+            ("change", _("Something has changed for one of them")),
+            ("conflict", _("They stand too close to each other")),
+            ("other", _("Another reason")),
+        ],
+        initial="change",
+    )
+
+
 class PlanForm(forms.Form):
     """The rhythm of one pair; the ranges are the program's."""
 

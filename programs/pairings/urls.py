@@ -5,6 +5,7 @@ from programs.pairings import views
 app_name = "pairings"
 urlpatterns = [
     path("pairs/<uuid:pk>/match/", views.answer, name="answer"),
+    path("pairs/<uuid:pk>/match/withdraw/", views.withdraw, name="withdraw"),
     path("pairs/<uuid:pk>/agreement/", views.agreement, name="agreement"),
     path("pairs/<uuid:pk>/agreement/plan/", views.plan, name="plan"),
     path("pairs/<uuid:pk>/recusal/", views.recusal, name="recusal"),

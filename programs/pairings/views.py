@@ -6,17 +6,25 @@ from uuid import UUID
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from mentoring.people.access import signed_in
 from mentoring.web import clock
 from mentoring.web.show import show
 from programs.pairings import actions
+from programs.pairings.access import coordinated_by
 from programs.pairings.actions.agreeing import recusal_ends
 from programs.pairings.actions.extending import is_open
-from programs.pairings.forms import AnswerForm, ConsentForm, ExtensionForm, PlanForm, RecusalForm
+from programs.pairings.forms import (
+    AnswerForm,
+    ConsentForm,
+    ExtensionForm,
+    PlanForm,
+    RecusalForm,
+    WithdrawForm,
+)
 from programs.pairings.models import Pairing
 from programs.pairings.moves import OPEN, Refused
 from programs.pairings.queries import Own, consent, own, own_answer
@@ -67,9 +75,27 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
         "given": given,
         "partner_role": "executive" if view.part.is_mentor else "mentor",
         "reasons": sentences(view.pairing.reasons.get(view.part.role, []), side=view.part.role),
-        "is_open": view.pairing.state == Pairing.State.PROPOSED,
+        "is_open": actions.may_answer(view.pairing, now),
     }
     return _page(request, "pairings/answer.html", context, form)
+
+
+@require_POST
+def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A coordinator takes back what was proposed; both learn that it was the program team."""
+    user = signed_in(request.user)
+    pairing = get_object_or_404(coordinated_by(user).with_people(), pk=pk)
+    form = WithdrawForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("Choose a reason."))
+    else:
+        try:
+            actions.withdraw(pairing, by=user, now=clock.now(), **form.cleaned_data)
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, _("Taken back. Both are told that it was the program team."))
+    return redirect("desk:pair", pk)
 
 
 @page

@@ -16,6 +16,7 @@ from mentoring.walls.asking import errand
 from mentoring.web import clock
 from mentoring.web.show import show
 from programs.pairings.access import coordinated_by, may_see_partner
+from programs.pairings.forms import WithdrawForm
 from programs.pairings.models import MatchAnswer, Pairing
 from programs.pairings.moves import may_move
 from programs.pairings.queries import Own, consent
@@ -160,7 +161,10 @@ def _for_coordinator(pairing: Pairing, now: datetime) -> dict[str, Any]:
         "recused": pairing.recusals.count(),
         "categories": _categories(pairing),
         "reasons": sentences(pairing.reasons.get("mentor", []), side="coordinator"),
-        "may": {event: may_move(pairing, event) for event in ("pause", "resume", "end")},
+        "may": {
+            event: may_move(pairing, event) for event in ("pause", "resume", "end", "withdraw")
+        },
+        "withdraw_form": WithdrawForm(),
         "conflict": pairing.conflicts.open().first(),
     }
 

@@ -1,7 +1,7 @@
 """Every write of a pair's life; each is atomic, audited, and tells whom it concerns."""
 
 from programs.pairings.actions.agreeing import accept_agreement, change_plan, sign_recusal
-from programs.pairings.actions.answering import answer_match, expire_due, withdraw
+from programs.pairings.actions.answering import answer_match, expire_due, may_answer, withdraw
 from programs.pairings.actions.extending import (
     answer_extension,
     complete,
@@ -21,6 +21,7 @@ __all__ = [
     "end",
     "ended_by",
     "expire_due",
+    "may_answer",
     "open_extensions",
     "pause",
     "propose",

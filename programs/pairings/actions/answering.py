@@ -1,11 +1,11 @@
-"""A proposed match: both answer, neither sees the other's answer before both have given one."""
+"""A proposed match: both answer on their own, and nothing but two yes ever becomes known."""
 
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mentoring.audit.actions import record
+from mentoring.audit.actions import Values, record
 from mentoring.people.models import User
 from mentoring.walls.asking import errand
 from programs.pairings.actions.moving import free, locked, move, tell_both
@@ -27,14 +27,15 @@ def answer_match(
     category: str = "",
     text: str = "",
 ) -> Pairing:
-    """Keep one side's answer; it can be changed until the other side has answered.
+    """Keep one side's answer; it can be changed until the time to answer is over.
 
-    A no closes nothing by itself: the pair is declined when both have answered, or when the time
-    to answer is over, so that no moment gives away who said it.
+    Two yes make a pair at once. Anything else closes when the time is over and not before, in the
+    same way for a no as for silence: neither a moment nor a word gives away who has said what, nor
+    whether the other has answered at all.
     """
     pairing = locked(pairing)
-    if pairing.state != Pairing.State.PROPOSED:
-        raise Refused(_("This match is no longer open: both of you have answered, or time is up."))
+    if not may_answer(pairing, now):
+        raise Refused(_("This match is no longer open: you are a pair already, or time is up."))
     reason = {} if accepts else {"category": category, "text": text}
     MatchAnswer.objects.update_or_create(
         pairing=pairing,
@@ -43,17 +44,18 @@ def answer_match(
     )
     record(None, "pairing.answered", pairing, program_id=pairing.cohort.program_id)
     with errand("settling"):
-        answers = [each.accepts for each in pairing.answers.all()]
-    if len(answers) == 2:  # noqa: PLR2004 - a pair has two sides
-        settle(pairing, accepted=all(answers), now=now)
+        agreed = pairing.answers.filter(accepts=True).count() == 2  # noqa: PLR2004 - both sides
+    if agreed:
+        _accept(pairing, now)
     return pairing
 
 
-def settle(pairing: Pairing, *, accepted: bool, now: datetime) -> None:
-    """Both have answered, or the time is over."""
-    if not accepted:
-        _decline(pairing, "decline", now)
-        return
+def may_answer(pairing: Pairing, now: datetime) -> bool:
+    is_over = pairing.answer_by is not None and pairing.answer_by <= now
+    return pairing.state == Pairing.State.PROPOSED and not is_over
+
+
+def _accept(pairing: Pairing, now: datetime) -> None:
     move(pairing, "accept", accepted_on=now.date())
     Participation.objects.filter(pk__in=[pairing.mentor_id, pairing.executive_id]).update(
         state=MATCHED
@@ -83,20 +85,26 @@ def _expire(pairing: Pairing, now: datetime) -> bool:
         return False
     with errand("settling"):
         refused = pairing.answers.filter(accepts=False).exists()
-    _decline(pairing, "decline" if refused else "expire", now)
+    _close(pairing, "decline" if refused else "expire", now)
+    tell_both(pairing, "pairing.declined")
     return True
 
 
 @transaction.atomic
-def withdraw(pairing: Pairing, *, by: User | None, now: datetime) -> Pairing:
-    """A coordinator takes a proposal back before both have answered."""
+def withdraw(pairing: Pairing, *, by: User | None, now: datetime, reason: str = "other") -> Pairing:
+    """A coordinator takes a proposal back; `reason` is a category that no participant reads.
+
+    Both get the same mail, which says that the program team did it: whoever had said yes is not
+    left to think that the other said no.
+    """
     pairing = locked(pairing)
-    _decline(pairing, "withdraw", now)
-    record(by, "pairing.taken_back", pairing, program_id=pairing.cohort.program_id)
+    _close(pairing, "withdraw", now)
+    tell_both(pairing, "pairing.taken_back")
+    said: Values = {"reason": reason}
+    record(by, "pairing.taken_back", pairing, new=said, program_id=pairing.cohort.program_id)
     return pairing
 
 
-def _decline(pairing: Pairing, event: str, now: datetime) -> None:
+def _close(pairing: Pairing, event: str, now: datetime) -> None:
     move(pairing, event, closed_on=now.date())
     free(pairing)
-    tell_both(pairing, "pairing.declined")

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from mentoring.people.models import Grant
-from programs.pairings.actions import answer_match, propose
+from programs.pairings.actions import answer_match, expire_due, propose
 from programs.participants.models import Profile
 from programs.sessions.actions import log_session, plan_session, set_goal
 from programs.sessions.actions.logging import Facts
@@ -140,6 +140,7 @@ def test_a_coordinator_reads_the_category_of_a_no_and_no_word_of_it(ben, clara, 
     answer_match(match, ben, accepts=False, now=NOON, category="time", text="a sealed word")
     open_page = as_(ana).get(url)
     answer_match(match, clara, accepts=True, now=NOON)
+    expire_due(NOON + timedelta(days=7))
 
     closed = as_(ana).get(url)
 

@@ -4,10 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from mentoring.audit.models import AuditEntry
+from mentoring.outbox.access import visible
 from mentoring.outbox.models import Message
+from mentoring.outbox.sending import drain
+from mentoring.web import clock
 from programs.pairings.actions import answer_match, expire_due, propose, withdraw
 from programs.pairings.models import Pairing
 from programs.pairings.moves import Refused
@@ -40,18 +44,89 @@ def test_a_pair_takes_both_out_of_the_pool(match, ben, clara):
     assert (ben.state, clara.state) == ("matched", "matched")
 
 
-def test_a_no_changes_nothing_until_the_other_has_answered(match, ben):
-    answer_match(match, ben, accepts=False, now=NOON)
+# Clara has said yes. What Ben may have done, none of which she is to know.
+UNKNOWN = {"no": [False], "nothing": [], "no twice": [False, False]}
+
+
+def say(match, part, *answers) -> None:
+    for accepts in answers:
+        answer_match(match, part, accepts=accepts, now=NOON, category="topics", text="my word")
+
+
+@pytest.mark.parametrize("answers", [(False, True), (True, False), (False, False), (True,)])
+def test_nothing_but_two_yes_changes_anything_before_time_is_up(match, ben, clara, answers):
+    for part, accepts in zip((ben, clara), answers, strict=False):
+        answer_match(match, part, accepts=accepts, now=NOON)
+    just_before = NOON + timedelta(days=7) - timedelta(seconds=1)
+
+    closed = expire_due(just_before)
 
     match.refresh_from_db()
-    assert match.state == "proposed"
-    assert not Message.objects.filter(kind="pairing.declined").exists()
+    kinds = set(Message.objects.values_list("kind", flat=True))
+    assert (closed, match.state, match.version, kinds) == (0, "proposed", 1, {"pairing.proposed"})
+
+
+@pytest.mark.parametrize("of_ben", UNKNOWN)
+@pytest.mark.parametrize("moment", [timedelta(hours=1), timedelta(days=7), timedelta(days=9)])
+def test_whoever_said_yes_sees_the_same_whatever_the_other_did(
+    match, ben, clara, as_, mailoutbox, of_ben, moment
+):
+    """Every page and every mail with its time, against silence."""
+    answer_match(match, clara, accepts=True, now=NOON)
+    silent = seen(match, clara, as_, mailoutbox, moment)
+    say(match, ben, *UNKNOWN[of_ben])
+
+    assert seen(match, clara, as_, mailoutbox, moment) == silent
+    assert silent["letters"] or moment < timedelta(days=7)
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_whoever_answers_cannot_tell_whether_the_other_has(
+    match, ben, clara, as_, mailoutbox, answer
+):
+    """The answer to one's own post is the same after the other's no as before any answer."""
+    page = reverse("pairings:answer", args=[match.pk])
+    data = {"accepts": "yes" if answer else "no"}
+    replies = []
+
+    for others in ([], [False]):
+        with transaction.atomic():
+            say(match, clara, *others)
+            reply = as_(ben).post(page, data, follow=True)
+            replies.append((reply.redirect_chain, without_token(reply.text)))
+            transaction.set_rollback(True)
+
+    assert replies[0] == replies[1]
+
+
+@pytest.mark.parametrize("answers", [(True, False), (False, True), (True,), (False,), ()])
+def test_the_coordinator_sees_nothing_of_it_while_it_is_open(match, ben, clara, ana, as_, answers):
+    pages = [reverse("desk:pair", args=[match.pk]), reverse("desk:today"), reverse("desk:pairs")]
+    pages += [f"{reverse('desk:pairs')}?show=unanswered", reverse("audit:log")]
+    pages += [reverse("outbox:queue")]
+    browser = as_(ana)
+    before = [without_token(browser.get(page).text) for page in pages]
+
+    for part, accepts in zip((ben, clara), answers, strict=False):
+        answer_match(match, part, accepts=accepts, now=NOON)
+
+    assert [without_token(browser.get(page).text) for page in pages] == before
+
+
+def test_a_stuck_reminder_tells_no_coordinator_who_has_not_answered(match, ben, ana, olga):
+    stuck = Message.objects.create(
+        recipient=ben.person, kind="pairing.match_is_open", object_id=match.pk, state="parked"
+    )
+
+    assert [stuck in visible(user) for user in (ana, olga)] == [False, False]
 
 
 @pytest.mark.parametrize("first", [True, False])
-def test_one_no_closes_the_match_with_the_same_mail_to_both(match, ben, clara, first):
+def test_one_no_closes_the_match_in_time_with_the_same_mail_to_both(match, ben, clara, first):
     answer_match(match, ben, accepts=first, now=NOON)
     answer_match(match, clara, accepts=not first, now=NOON)
+
+    expire_due(NOON + timedelta(days=7))
 
     match.refresh_from_db()
     assert match.state == "declined"
@@ -59,31 +134,42 @@ def test_one_no_closes_the_match_with_the_same_mail_to_both(match, ben, clara, f
     assert set(told) == {ben.person_id, clara.person_id}
 
 
-def test_a_no_frees_both_places(match, ben, clara):
+def test_a_no_frees_both_places_when_time_is_up(match, ben, clara):
     answer_match(match, ben, accepts=False, now=NOON)
     answer_match(match, clara, accepts=True, now=NOON)
+    expire_due(NOON + timedelta(days=7))
 
     again = propose(ben, clara, by=None, now=NOON)
 
     assert again.state == "proposed"
 
 
-def test_an_answer_can_be_changed_until_the_other_has_answered(match, ben, clara):
+def test_a_no_can_become_a_yes_after_the_other_has_answered(match, ben, clara):
     answer_match(match, ben, accepts=False, now=NOON, category="time", text="not now")
-    answer_match(match, ben, accepts=True, now=NOON)
     answer_match(match, clara, accepts=True, now=NOON)
+    answer_match(match, ben, accepts=True, now=NOON)
 
     match.refresh_from_db()
     assert match.state == "active"
     assert match.answers.get(part=ben).text == ""
 
 
-def test_after_both_have_answered_nobody_answers_again(match, ben, clara):
-    answer_match(match, ben, accepts=False, now=NOON)
+def test_two_who_are_a_pair_do_not_answer_again(match, ben, clara):
+    answer_match(match, ben, accepts=True, now=NOON)
     answer_match(match, clara, accepts=True, now=NOON)
 
     with pytest.raises(Refused):
-        answer_match(match, ben, accepts=True, now=NOON)
+        answer_match(match, ben, accepts=False, now=NOON)
+
+
+@pytest.mark.parametrize("of_clara", [True, False])
+def test_when_time_is_up_nobody_answers_even_before_the_match_is_closed(
+    match, ben, clara, of_clara
+):
+    answer_match(match, clara, accepts=of_clara, now=NOON)
+
+    with pytest.raises(Refused):
+        answer_match(match, ben, accepts=True, now=NOON + timedelta(days=7))
 
 
 def test_nobody_reads_in_the_audit_who_answered_what(match, ben, clara):
@@ -119,11 +205,51 @@ def test_expiring_twice_acts_once(match):
     assert [expire_due(later), expire_due(later)] == [1, 0]
 
 
-def test_a_coordinator_takes_a_proposal_back(match, ana):
-    withdraw(match, by=ana, now=NOON)
+def test_a_coordinator_takes_a_proposal_back(match, ben, clara, ana, as_, mailoutbox):
+    answer_match(match, ben, accepts=True, now=NOON)
+    Message.objects.all().delete()
+
+    answer = as_(ana).post(reverse("pairings:withdraw", args=[match.pk]), {"reason": "conflict"})
+    drain()
 
     match.refresh_from_db()
-    assert match.state == "expired"
+    assert (answer.url, match.state) == (reverse("desk:pair", args=[match.pk]), "expired")
+    assert [letter.subject for letter in mailoutbox] == ["A proposed match is taken back"]
+    told = Message.objects.filter(kind="pairing.taken_back").values_list("recipient", flat=True)
+    assert set(told) == {ben.person_id, clara.person_id}
+    entry = AuditEntry.objects.get(verb="pairing.taken_back")
+    assert (entry.actor_id, entry.new) == (ana.pk, {"reason": "conflict"})
+
+
+def test_no_participant_reads_why_a_proposal_was_taken_back(match, ben, ana, as_, mailoutbox):
+    withdraw(match, by=ana, now=NOON, reason="conflict")
+    drain()
+
+    texts = [as_(ben).get(reverse("pairings:answer", args=[match.pk])).text]
+    texts += [letter.body for letter in mailoutbox]
+
+    assert not any("conflict" in text or "too close" in text for text in texts)
+
+
+def test_what_is_a_pair_by_now_cannot_be_taken_back(match, ben, clara, ana, as_):
+    answer_match(match, ben, accepts=True, now=NOON)
+    answer_match(match, clara, accepts=True, now=NOON)
+
+    as_(ana).post(reverse("pairings:withdraw", args=[match.pk]), {"reason": "other"})
+
+    match.refresh_from_db()
+    assert match.state == "active"
+
+
+def test_the_coordinators_page_offers_to_take_back_what_is_open_only(match, ana, as_):
+    url = reverse("desk:pair", args=[match.pk])
+    before = as_(ana).get(url).text
+    withdraw(match, by=ana, now=NOON)
+
+    after = as_(ana).get(url).text
+
+    address = reverse("pairings:withdraw", args=[match.pk])
+    assert (address in before, address in after) == (True, False)
 
 
 def test_a_pair_of_one_line_begins_after_both_have_signed(ben, clara, as_):
@@ -190,6 +316,25 @@ def test_nobody_else_finds_the_page(match, who, as_, request):
     client = as_(request.getfixturevalue(who))
 
     assert client.get(reverse("pairings:answer", args=[match.pk])).status_code == 404
+
+
+def seen(match, part, as_, mailoutbox, later: timedelta) -> dict[str, object]:
+    """All that a member can reach at a moment: pages, mails with their times, audit entries."""
+    pages = [reverse("pairings:answer", args=[match.pk]), reverse("desk:pair", args=[match.pk])]
+    pages += [reverse(name) for name in ("desk:home", "audit:mine", "participants:profile")]
+    mailoutbox.clear()
+    with transaction.atomic(), clock.standing_at(NOON + later):
+        expire_due(NOON + later)
+        mails = Message.objects.filter(recipient=part.person)
+        times = sorted(mails.values_list("kind", "state", "not_before", "urgency"))
+        drain()
+        letters = [
+            (letter.subject, letter.body) for letter in mailoutbox if part.person.email in letter.to
+        ]
+        browser = as_(part)
+        texts = [without_token(browser.get(page, follow=True).text) for page in pages]
+        transaction.set_rollback(True)
+    return {"times": times, "letters": letters, "texts": texts}
 
 
 def without_token(page: str) -> str:
