@@ -26,6 +26,8 @@ ROWS: tuple[Row, ...] = (
     #                                      GO RC RX  JM EX PX  AS FC  HL SA AU DS OT  EM
     row("self", "profile.card",           "R  R  –   W  W  O   –  –   –  –  –  –  –   O",
         _("Name, function, place and the topics you offer")),
+    row("self", "profile.evidence",       "R  R  –   O  O  O   –  –   –  –  –  –  –   O",
+        _("What you have done with a topic you offer")),
     row("self", "profile.wishes",         "R  R  –   W  W  O   –  –   –  –  –  –  –   O",
         _("Topics you want to learn")),
     row("self", "profile.about",          "R  R  –   W  W  O   –  –   –  –  –  –  –   O",

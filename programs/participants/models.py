@@ -105,6 +105,8 @@ class Place(models.Model):
 class Profile(models.Model):
     """What a person said about working together. It belongs to the person, not to a cohort."""
 
+    # "Not sure at all" and "a little unsure" about speaking up: a reason to practise, no condition.
+    UNSURE = 2
     CARD = ("channel", "directness", "pace", "preparation", "formality", "agenda", "contact")
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="profile")

@@ -151,7 +151,7 @@ def _part(world: World, reader: str, cohort: Any, **fields: Any) -> Participatio
         communication=dict.fromkeys(Profile.CARD, 3),
         completed_at=NOON,
     )
-    evidence = world.secret("profile.card", reader, pair)
+    evidence = world.secret("profile.evidence", reader, pair)
     Offer.objects.create(person=person, topic=world.topic, evidence=evidence)
     Wish.objects.create(person=person, topic=world.topic)
     return part

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mentoring.desk import today as day
+from mentoring.desk.rehearsing import rehearsing
 from mentoring.desk.steps import Step, next_steps, wishing
 from mentoring.people.access import holds, may_run, require, roles, signed_in
 from mentoring.people.models import Grant, User
@@ -78,6 +79,7 @@ class PairLine:
 def for_participant(parts: list[Participation], now: datetime) -> dict[str, Any]:
     views = [view for part in parts for view in pairs_of(part)]
     steps = [
+        *rehearsing(parts),
         *starting(parts),
         *wishing(parts, now),
         *answering(views),

@@ -89,6 +89,16 @@ WRITERS = {"topics": _topics, "hours": _hours, "card": _card, "about": _about, "
 
 
 @transaction.atomic
+def tell_confidence(person: Person, confidence: int, *, by: User) -> None:
+    """Keep how sure somebody feels, for herself alone; it decides nothing (S120)."""
+    profile, _ = Profile.objects.get_or_create(person=person)
+    profile.confidence = confidence
+    profile.version += 1
+    profile.save(update_fields=["confidence", "version"])
+    record(by, "profile.saved", profile, fields=["confidence"], region=person.region)
+
+
+@transaction.atomic
 def avoid(person: Person, other: Person, *, by: User) -> None:
     """Never to be matched with this one; no reason is asked, and who it is stands in no audit."""
     Avoidance.objects.get_or_create(person=person, other=other)

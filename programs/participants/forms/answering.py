@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from programs.participants.forms.profile import CONFIDENCE
 from programs.participants.forms.topics import LEVELS
 from programs.setup.models import Topic
 from programs.setup.queries import topic_choices
@@ -37,9 +38,17 @@ class NominateForm(JoinForm):
         label=gettext_lazy("How well you know it"), choices=LEVELS, coerce=int, initial=3
     )
     evidence = forms.CharField(
-        label=gettext_lazy("What shows it"),
+        label=gettext_lazy("What you have done with it"),
         help_text=gettext_lazy("A project, a talk, something you do every day."),
         max_length=200,
+        required=False,
+    )
+    confidence = forms.TypedChoiceField(
+        label=gettext_lazy("How sure you feel about speaking up to senior people"),
+        help_text=gettext_lazy("It decides nothing. Who feels unsure gets something to practise."),
+        choices=CONFIDENCE,
+        coerce=int,
+        empty_value=None,
         required=False,
     )
 

@@ -58,7 +58,7 @@ class TopicsForm(forms.Form):
             empty_value=None,
         )
         self.fields[f"{name}_evidence"] = forms.CharField(
-            label=_("What shows it"),
+            label=_("What you have done with it"),
             max_length=200,
             required=False,
             initial=row.get("evidence", ""),

@@ -1,5 +1,7 @@
 """The public pages of an invitation: what it is, yes, no; and the open link of a cohort."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,14 +10,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from mentoring.people.access import signed_in
 from mentoring.people.models import Person, User
 from mentoring.web import clock
 from mentoring.web.show import show
 from programs.cohorts.models import Cohort
 from programs.participants.actions import enrolment
+from programs.participants.actions.profile import tell_confidence
 from programs.participants.forms.answering import AskForm, JoinForm, NominateForm
 from programs.participants.ladder import implied_role, upper_rank
-from programs.participants.models import Participation
+from programs.participants.models import Participation, Profile
 from programs.participants.queries import edition_of
 from programs.participants.tokens import invited
 from programs.setup.models import Topic
@@ -96,15 +100,20 @@ def _join(
         return show(request, "participants/asked.html", {"address": said["address"]})
     try:
         _come_in(cohort, person, said)
+        if said["confidence"]:
+            tell_confidence(person, said["confidence"], by=signed_in(request.user))
     except enrolment.Refused as closed:
         raise Http404 from closed
     messages.success(
         request, _("You are in. A few lines about you, and a good match can be found.")
     )
-    return redirect("participants:profile")
+    # Home has a talk to rehearse for a mentor who feels unsure.
+    feels = said["confidence"] or Profile.UNSURE + 1
+    unsure = said["role"] == "mentor" and feels <= Profile.UNSURE
+    return redirect("desk:home" if unsure else "participants:profile")
 
 
-def _come_in(cohort: Cohort, person: Person, said: dict[str, str]) -> None:
+def _come_in(cohort: Cohort, person: Person, said: dict[str, Any]) -> None:
     role, now = said["role"], clock.now()
     if not said["topic"]:
         enrolment.join(cohort, person, role=role, now=now)

@@ -1,5 +1,7 @@
 """A run freezes its inputs, proves its answer, and gives the same pairs again."""
 
+import json
+
 from matching.rules.actions import ban_pair, lock_pair
 from matching.runs.freeze import freeze
 from matching.runs.models import MatchingRun
@@ -7,7 +9,7 @@ from mentoring.jobs.models import Job
 from mentoring.jobs.running import run as run_job
 from mentoring.people.models import User
 from programs.cohorts.models import Cohort
-from programs.participants.models import Avoidance, Participation
+from programs.participants.models import Avoidance, Participation, Profile
 from tests import factories
 from tests.conftest import SignIn
 from tests.matching.runs.conftest import names, solve
@@ -160,3 +162,15 @@ def test_the_chief_executive_comes_first_where_the_program_says_so(
 
     assert rows[str(chief.person_id)]["priority"] == 3
     assert rows[str(other.person_id)]["priority"] == 1
+
+
+def test_how_sure_somebody_feels_is_no_part_of_the_instance(pool: Pool, cohort: Cohort) -> None:
+    before = freeze(cohort)
+
+    for number, part in enumerate(pool.values()):
+        Profile.objects.update_or_create(
+            person=part.person, defaults={"confidence": number % 5 + 1}
+        )
+
+    assert freeze(cohort) == before
+    assert "confidence" not in json.dumps(before)

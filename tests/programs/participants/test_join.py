@@ -3,10 +3,12 @@ from django.test import Client
 
 from mentoring.outbox.models import Message
 from mentoring.people.models import User
+from mentoring.walls.asking import asking
 from programs.cohorts.models import Cohort
 from programs.participants.models import Offer, Participation
+from programs.training.models import RolePlayed
 from tests import factories
-from tests.conftest import SignIn
+from tests.conftest import NOON, SignIn
 
 
 @pytest.fixture
@@ -80,3 +82,45 @@ def test_who_is_in_is_led_to_the_profile(as_: SignIn, ben: Participation) -> Non
 
 def test_a_closed_link_is_nowhere(client: Client, cohort: Cohort) -> None:
     assert client.get(f"/join/{cohort.join_key}/").status_code == 404
+
+
+@pytest.mark.parametrize("confidence", [1, 2, 3, 5])
+def test_how_sure_a_mentor_feels_lets_her_in_alike_and_decides_what_comes_first(
+    as_: SignIn, eve: User, open_cohort: Cohort, confidence: int
+) -> None:
+    said = {"role": "mentor", "topic": "generative-ai", "level": 3, "confidence": confidence}
+    browser = as_(eve)
+
+    answer = browser.post(f"/join/{open_cohort.join_key}/", said)
+
+    part = Participation.objects.get()
+    home = browser.get("/").context["next"]
+    assert (part.state, part.person.profile.confidence) == ("ready", confidence)
+    unsure = confidence <= 2
+    assert answer["Location"] == ("/" if unsure else "/profile/")
+    assert (home.url if home else "") == ("/training/role-plays/" if unsure else "")
+
+
+def test_once_a_talk_was_rehearsed_the_step_is_gone(
+    as_: SignIn, eve: User, open_cohort: Cohort
+) -> None:
+    said = {"role": "mentor", "topic": "generative-ai", "level": 3, "confidence": 1}
+    browser = as_(eve)
+    browser.post(f"/join/{open_cohort.join_key}/", said)
+
+    with asking(eve.person.pk):
+        RolePlayed.objects.create(
+            person=eve.person, play="any", telling="neutral", path=[0], ending="end", played_at=NOON
+        )
+
+    assert browser.get("/").context["next"] is None
+
+
+def test_an_executive_who_feels_unsure_is_led_on_as_everybody(
+    as_: SignIn, eve: User, open_cohort: Cohort
+) -> None:
+    said = {"role": "executive", "level": 3, "confidence": 1}
+
+    answer = as_(eve).post(f"/join/{open_cohort.join_key}/", said)
+
+    assert answer["Location"] == "/profile/"
