@@ -9,6 +9,7 @@ from matching.runs.power import named
 from matching.runs.queries import fit
 from matching.runs.refusals import Two, refusals
 from matching.runs.slots import broken
+from matching.runs.unranked import unranked
 from mentoring.web import clock
 from programs.participants.models import Participation
 
@@ -42,7 +43,7 @@ class Consequence:
 
 def candidates(run: MatchingRun, proposal: Proposal, *, most: int = 25) -> list[Candidate]:
     """The best mentors that no hard rule keeps from this executive, best first."""
-    scored = PairQuestions(run.instance).candidates(str(proposal.executive.person_id))
+    scored = PairQuestions(unranked(run.instance)).candidates(str(proposal.executive.person_id))
     mentors = run.cohort.participations.mentors().with_person()
     parts = {str(part.person_id): part for part in mentors}
     holding = current(run)
@@ -122,7 +123,7 @@ def breaks_slots(
 
 def judged(run: MatchingRun, executive: Participation, mentor: Participation) -> dict[str, Any]:
     """The engine's word on one pair: score, terms, and the hard rules it breaks."""
-    questions = PairQuestions(run.instance)
+    questions = PairQuestions(unranked(run.instance))
     two = (str(executive.person_id), str(mentor.person_id))
     recusal = questions.needs_recusal(*two)
     rules = named(questions.why_not(*two), executive, mentor, clock.now().date())
