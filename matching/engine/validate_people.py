@@ -1,7 +1,7 @@
 """The faults of the rows under `employees`: each field by its table, then ids and managers."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from .instance import ROLES, Row
@@ -28,7 +28,11 @@ def is_whole(value: object) -> bool:
 
 def between(least: int, most: int) -> Check:
     """Make a check for whole numbers of a range, both ends included."""
-    return lambda value: is_whole(value) and least <= value <= most
+
+    def inside(value: Any) -> bool:
+        return (type(value) is int or is_whole(value)) and least <= value <= most
+
+    return inside
 
 
 def is_text(value: object) -> bool:
@@ -42,20 +46,26 @@ def is_flag(value: object) -> bool:
 
 
 def _texts(value: object) -> bool:
-    return isinstance(value, list) and all(is_text(item) for item in value)
+    return isinstance(value, list) and _are_texts(value)
 
 
-def _levels(least: int, most: int) -> Check:
+def _are_texts(values: Iterable[object]) -> bool:
+    return {*map(type, values)} <= {str} or all(map(is_text, values))
+
+
+def _levels(least: int, most: int, count: float = BEYOND) -> Check:
+    """Make a check for at most `count` names with whole numbers of a range."""
     inside = between(least, most)
-    return lambda value: (
-        isinstance(value, dict)
-        and all(is_text(name) for name in value)
-        and all(inside(level) for level in value.values())
-    )
 
+    def is_sound(value: object) -> bool:
+        return (
+            isinstance(value, dict)
+            and len(value) <= count
+            and _are_texts(value)
+            and all(map(inside, value.values()))
+        )
 
-def _preferences(value: object) -> bool:
-    return _levels(1, 7)(value) and len(value) <= MOST_PREFERENCES  # type: ignore[arg-type]
+    return is_sound
 
 
 def _offset(value: object) -> bool:
@@ -81,7 +91,7 @@ FIELDS: dict[str, tuple[Check, str]] = {
     "languages": (_texts, "a list of texts"),
     "needs": (_levels(1, 3), "weights from 1 to 3"),
     "expertise": (_levels(1, 5), "levels from 1 to 5"),
-    "communication": (_preferences, "up to seven preferences from 1 to 7"),
+    "communication": (_levels(1, 7, MOST_PREFERENCES), "up to seven preferences from 1 to 7"),
     "aspirations": (_texts, "a list of texts"),
     "ranks": (_levels(1, 1_000_000), "ranks from 1"),
 }
@@ -107,16 +117,22 @@ def _faults_of_row(number: int, row: Row) -> Iterator[Fault]:
         person = ""
     if row.get("role") not in ROLES:
         yield "unknown_kind", str(person), f"role: one of {', '.join(ROLES)} is expected"
-    for name, (is_sound, wanted) in FIELDS.items():
-        value = row.get(name)
-        if value is not None and not is_sound(value):
-            yield "bad_value", str(person), f"{name}: {wanted} expected"
+    for name in _unsound(row):
+        yield "bad_value", str(person), f"{name}: {FIELDS[name][1]} expected"
     yield from _faults_of_hours(str(person), row)
+
+
+def _unsound(row: Row) -> list[str]:
+    """Return the fields that hold nothing of what they should; null is as good as absent."""
+    given = [name for name in FIELDS if row.get(name) is not None]
+    return [name for name in given if not FIELDS[name][0](row[name])]
 
 
 def _faults_of_hours(person: str, row: Row) -> Iterator[Fault]:
     start, end = row.get("work_start_min"), row.get("work_end_min")
-    if is_whole(start) and is_whole(end) and end - start > DAY:  # type: ignore[operator]
+    if start is None or end is None:
+        return
+    if is_whole(start) and is_whole(end) and end - start > DAY:
         yield "bad_value", person, "work_end_min: at most one day after work_start_min"
 
 
