@@ -13,8 +13,7 @@ from mentoring.outbox.models import Message
 from mentoring.people.models import Person
 from programs.pairings.models import Pairing
 from programs.pairings.moves import OPEN
-from programs.pairings.queries import Own, consent
-from programs.pairings.reasons import sentences
+from programs.pairings.queries import Own, consent, own_reasons
 
 State = Pairing.State
 Wanted = Callable[[Own, Message], bool]
@@ -163,9 +162,9 @@ def _match(message: Message, template: str, *, nudge: bool = False) -> Mail | No
     view = seen_by(message, State.PROPOSED)
     if view is None or view.pairing.answers.filter(part=view.part).exists():
         return None
-    role, until = view.part.role, view.pairing.answer_by
+    until = view.pairing.answer_by
     context = {
-        "reasons": sentences(view.pairing.reasons.get(role, []), side=role),
+        "reasons": own_reasons(view),
         "answer_by": date_format(view.me.local(until), "D j M") if until else "",
     }
     return tell(message, view, template, page="pairings:answer", nudge=nudge, extra=context)

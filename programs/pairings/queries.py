@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from mentoring.people.models import Person, User
 from programs.pairings import wording
 from programs.pairings.models import Agreement, MatchAnswer, Pairing
+from programs.pairings.reasons import sentences
 from programs.participants.models import Participation
+from programs.participants.ranks import named_each_other
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,18 @@ def own(user: User, pk: UUID) -> Own:
     if pairing is None or user.person is None:
         raise Http404
     return Own(pairing, pairing.part_of(user.person), pairing.partner_of(user.person))
+
+
+def own_reasons(view: Own) -> list[str]:
+    """Why the two, to the one who reads it: only what speaks for it.
+
+    That both had named each other is said to the two of them, who each know the own half of it; it
+    is stored nowhere, so that nobody else can come across it.
+    """
+    pairing, role = view.pairing, view.part.role
+    other = pairing.executive if view.part.is_mentor else pairing.mentor
+    mutual = [_("You both named each other.")] if named_each_other(view.part, other) else []
+    return [*mutual, *sentences(pairing.reasons.get(role, []), side=role)]
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,7 @@ from programs.pairings.forms import (
 )
 from programs.pairings.models import Pairing
 from programs.pairings.moves import OPEN, Refused
-from programs.pairings.queries import Own, consent, own, own_answer
-from programs.pairings.reasons import sentences
+from programs.pairings.queries import Own, consent, own, own_answer, own_reasons
 from programs.setup.queries import edition_for
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -74,7 +73,7 @@ def answer(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "given": given,
         "partner_role": "executive" if view.part.is_mentor else "mentor",
-        "reasons": sentences(view.pairing.reasons.get(view.part.role, []), side=view.part.role),
+        "reasons": own_reasons(view),
         "is_open": actions.may_answer(view.pairing, now),
     }
     return _page(request, "pairings/answer.html", context, form)

@@ -19,7 +19,7 @@ from programs.pairings.access import coordinated_by, may_see_partner
 from programs.pairings.forms import WithdrawForm
 from programs.pairings.models import MatchAnswer, Pairing
 from programs.pairings.moves import may_move
-from programs.pairings.queries import Own, consent
+from programs.pairings.queries import Own, consent, own_reasons
 from programs.pairings.reasons import language_name, sentences
 from programs.pairings.views import frame
 from programs.participants.cards import Cards, cards
@@ -52,14 +52,13 @@ def _for_member(view: Own, now: datetime) -> dict[str, Any]:
     steps = next_steps(view, now, meetings=meetings, agreed=agreed)
     first = next((step for step in steps if not step.waiting), None)
     both = cards(view.pairing)
-    role = view.part.role
     return {
         **frame(view),
         "first": first,
         "later": [step for step in steps if step is not first],
         "ahead": [_session(each, view) for each in meetings.ahead],
         "card": _partner(view, now) if may_see_partner(view.pairing) else None,
-        "reasons": sentences(view.pairing.reasons.get(role, []), side=role),
+        "reasons": own_reasons(view),
         "cards": both,
         "likes": _likes(both),
         "consent": agreed,
