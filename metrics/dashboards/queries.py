@@ -60,8 +60,9 @@ class Board:
     is_shown: bool
 
 
-def board(cohort: Cohort, today: date) -> Board:
-    pairs = read_pairs(cohort, today)
+def board(cohort: Cohort, today: date, pairs: Sequence[Pair] | None = None) -> Board:
+    """`pairs` as `read_pairs` gives them, where they were read already."""
+    pairs = read_pairs(cohort, today) if pairs is None else pairs
     mondays = weeks(cohort.starts_on, today) if cohort.starts_on <= today else []
     held = Counter(day - timedelta(days=day.weekday()) for one in pairs for day in one.life.held_on)
     everyone = group("", pairs)

@@ -12,7 +12,9 @@ from mentoring.web import clock
 from mentoring.web.show import show
 from metrics.dashboards import words
 from metrics.dashboards.access import may_read, readable_cohorts
+from metrics.dashboards.quality import quality
 from metrics.dashboards.queries import board as read_board
+from metrics.dashboards.queries import read_pairs
 
 
 @require_safe
@@ -31,8 +33,12 @@ def board(request: HttpRequest, pk: UUID) -> HttpResponse:
     require(may_read(user))
     cohort = get_object_or_404(readable_cohorts(user), pk=pk)
     today = clock.today(user.person.zone if user.person else ZoneInfo("UTC"))
-    facts = read_board(cohort, today)
+    pairs = read_pairs(cohort, today)
+    facts = read_board(cohort, today, pairs)
+    regions = quality(cohort, pairs, today)
     context = {
+        "quality": words.quality_rows(regions) if facts.is_shown else [],
+        "quality_finding": words.quality_finding(regions),
         "cohort": cohort,
         "today": today,
         "board": facts,

@@ -1,10 +1,12 @@
 """Findings in a sentence: what the figures say, before anybody reads them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from metrics.dashboards.quality import Region
 from metrics.dashboards.queries import Board, Share
 
 FEWEST_WEEKS = 4
@@ -65,3 +67,33 @@ def on_time_finding(overall: Share) -> str:
         return str(_("Too few pairs yet to say how many meet on time"))
     said = _("%(share)s in 100 pairs have kept their rhythm so far (%(n)s pairs)")
     return str(said) % {"share": percent(overall.value), "n": overall.n}
+
+
+def quality_rows(regions: Sequence[Region]) -> list[dict[str, Any]]:
+    """One row a region, all of it in words; what is not shown is None."""
+    return [
+        {
+            "name": one.name,
+            "is_under": one.is_under,
+            "is_shown": one.is_shown,
+            "started": _per_hundred(one.started),
+            "starts_late": one.starts_late,
+            "held": _per_hundred(one.held),
+            "meets_little": one.meets_little,
+        }
+        for one in regions
+    ]
+
+
+def _per_hundred(share: float | None) -> str | None:
+    return None if share is None else f"{percent(share)}%"
+
+
+def quality_finding(regions: Sequence[Region]) -> str:
+    shown = [one for one in regions if one.is_shown]
+    under = [one.name for one in shown if one.is_under]
+    if not shown:
+        return str(_("Too few pairs yet to say whether a region is under the floor"))
+    if not under:
+        return str(_("Every region shown keeps the quality floor"))
+    return str(_("Under the quality floor: %(regions)s")) % {"regions": ", ".join(under)}
