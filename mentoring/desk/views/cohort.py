@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from mentoring.desk import span
 from mentoring.desk.previews import previews
 from mentoring.desk.setting_up import facts, next_task, tasks
-from mentoring.people.access import signed_in
+from mentoring.people.access import may_grant, signed_in
 from mentoring.people.models import User
 from mentoring.web import clock
 from mentoring.web.conflict import Stale, rebase
@@ -33,6 +34,9 @@ def cohort(request: HttpRequest, pk: str) -> HttpResponse:
         "next": next_task(listed),
         "tally": known.tally,
         "published": known.run_state == "published",
+        "span": span.whole(found),
+        "spans_over": span.regional(found),
+        "may_grant": may_grant(user),
     }
     return show(request, "desk/cohort.html", context)
 
