@@ -71,6 +71,7 @@ MESSAGE_KINDS: dict[str, str] = {
     "session.log_is_due": "programs.sessions.mail.log_is_due",
     "session.new_link": "programs.sessions.mail.new_link",
     "session.first_is_not_booked": "programs.sessions.mail.first_session_is_not_booked",
+    "session.training_is_open": "programs.sessions.mail.training_is_open",
     "session.silence": "programs.sessions.mail.silence",
     "session.moved_twice": "programs.sessions.mail.moved_twice",
     "pairing.rests": "programs.health.mail.pair_rests",
@@ -93,6 +94,7 @@ REMINDER_SOURCES: list[str] = [
     "programs.sessions.reminders.session_is_tomorrow",
     "programs.sessions.reminders.log_is_due",
     "programs.sessions.reminders.first_session_is_not_booked",
+    "programs.sessions.reminders.training_is_open",
     "programs.sessions.reminders.pair_is_silent",
     "programs.sessions.reminders.moved_twice_in_a_row",
 ]

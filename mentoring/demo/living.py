@@ -9,6 +9,7 @@ from random import Random
 from mentoring.demo import texts
 from mentoring.demo.special import ASKED
 from mentoring.demo.timeline import Timeline
+from mentoring.demo.training import trained
 from mentoring.demo.watching import tell_dates
 from mentoring.outbox.hours import welcome_at
 from mentoring.people.models import Person, User
@@ -84,6 +85,8 @@ class Life:
     def accepted(self, now: datetime) -> None:
         """A pair of one line signs its recusals first; then both read the agreement."""
         signed = now
+        if self.habits.agrees or self.habits.meets:
+            trained(self.parts(), now)
         if self.pairing.needs_recusal:
             for part in self.parts():
                 signed += timedelta(hours=self.rng.randint(2, 20))

@@ -14,6 +14,7 @@ from programs.pairings.queries import Consent, Own, consent
 from programs.participants.models import Participation
 from programs.participants.ranks import is_asked, last_day, own_ranks
 from programs.sessions import words
+from programs.sessions.gate import Gate, gate
 from programs.sessions.queries import Story, story
 
 
@@ -33,11 +34,13 @@ def next_steps(
 ) -> list[Step]:
     """Open steps of one member, in the order in which they matter; what waits for others last."""
     meetings = meetings or story(view.pairing, now)
+    before = gate(view.pairing, view.me) if view.pairing.is_live else Gate()
     found = [
         _recusal(view),
+        _training(before),
         *_logs(view, meetings),
         _agreement(view, agreed or consent(view)),
-        _first_date(view, meetings),
+        None if before.is_shut else _first_date(view, meetings),
         _extension(view, now),
     ]
     steps = [step for step in found if step is not None]
@@ -85,6 +88,18 @@ def _recusal(view: Own) -> Step | None:
         "signature",
         _("Read and sign"),
         waiting=signed,
+    )
+
+
+def _training(before: Gate) -> Step | None:
+    if not before.own:
+        return None
+    return Step(
+        _("Complete your training"),
+        before.words,
+        reverse("training:index"),
+        "book-open",
+        _("Go to the training"),
     )
 
 

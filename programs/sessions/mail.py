@@ -15,6 +15,7 @@ from programs.pairings.mail import tell as tell_pair
 from programs.sessions import tokens, words
 from programs.sessions.access import may_log, may_plan
 from programs.sessions.calendar import CANCEL, REQUEST, invitation
+from programs.sessions.gate import Gate, gate
 from programs.sessions.models import Session
 from programs.sessions.queries import Meeting, two_clocks
 from programs.sessions.slots import proposals
@@ -76,6 +77,18 @@ def new_link(message: Message, now: datetime) -> Mail | None:
 
 def first_session_is_not_booked(message: Message, now: datetime) -> Mail | None:
     return _with_slots(message, now, "sessions/first_session_is_not_booked")
+
+
+def training_is_open(message: Message, now: datetime) -> Mail | None:
+    """Names what is open, to whoever has it open and to nobody else."""
+    view = seen_by(message, "active", "extended")
+    before = gate(view.pairing, view.me) if view else Gate()
+    if view is None or not before.own:
+        return None
+    link = ("training:index", _("Go to the training"))
+    extra = {"before": before.words}
+    template = "sessions/training_is_open"
+    return tell_pair(message, view, template, link=link, nudge=True, extra=extra)
 
 
 def silence(message: Message, now: datetime) -> Mail | None:

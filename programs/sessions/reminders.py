@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Q
 from django.db.models.functions import Coalesce, TruncDate
@@ -10,6 +11,7 @@ from mentoring.outbox.reminders import Reminder
 from programs.pairings.models import LIVE, MEETING, Pairing, PairingQuerySet
 from programs.sessions.models import Session
 from programs.sessions.queries import moves_in_a_row
+from programs.training.gates import open_modules
 
 DAY = timedelta(days=1)
 # Mail goes in working hours: what is on Monday is said on Friday.
@@ -17,6 +19,7 @@ OVER_THE_WEEKEND = {4: 3 * DAY, 5: 2 * DAY}
 LOG_AFTER = timedelta(hours=1)
 LOG_UNTIL = timedelta(days=14)
 FIRST_ASKED = (7, 14)
+TRAINING_ASKED = 10
 FIRST = "session.first_is_not_booked"
 
 
@@ -46,8 +49,23 @@ def first_session_is_not_booked(now: datetime) -> Iterator[Reminder]:
         since = (now - timedelta(days=days)).date()
         fresh = (now - timedelta(days=days + 7)).date()
         waiting = _without_date().filter(active_on__lte=since, active_on__gt=fresh)
-        for pairing in waiting.exclude(sessions__state="held").with_people():
-            yield from _both(pairing, FIRST, pairing.pk, str(days), nudge=True)
+        pairs = list(waiting.exclude(sessions__state="held").with_people())
+        shut = _open_trainings(pairs)
+        for pairing in pairs:
+            if not any(shut[part.pk] for part in (pairing.mentor, pairing.executive)):
+                yield from _both(pairing, FIRST, pairing.pk, str(days), nudge=True)
+
+
+def training_is_open(now: datetime) -> Iterator[Reminder]:
+    """Ten days into a pair somebody has not completed what comes first: only that one is asked."""
+    since = (now - timedelta(days=TRAINING_ASKED)).date()
+    waiting = _without_date().filter(active_on__lte=since).exclude(sessions__state="held")
+    pairs = list(waiting.with_people())
+    lacking = _open_trainings(pairs)
+    for pairing in pairs:
+        for part in (pairing.mentor, pairing.executive):
+            if lacking[part.pk]:
+                yield Reminder(part.person, "session.training_is_open", pairing.pk, nudge=True)
 
 
 def pair_is_silent(now: datetime) -> Iterator[Reminder]:
@@ -68,6 +86,10 @@ def moved_twice_in_a_row(now: datetime) -> Iterator[Reminder]:
         count = moves_in_a_row(pairing)
         if count >= pairing.cohort.program.moves_alert:
             yield from _both(pairing, "session.moved_twice", pairing.pk, str(count), nudge=True)
+
+
+def _open_trainings(pairs: list[Pairing]) -> dict[UUID, list[str]]:
+    return open_modules([part for each in pairs for part in (each.mentor, each.executive)])
 
 
 def gap_days(pairing: Pairing) -> int:

@@ -14,9 +14,9 @@ class Policy:
 
 
 GATES: dict[str, Policy] = {
-    "J1": Policy(_("Training: feedback upward")),
+    "J1": Policy(_("Training: feedback upward"), enforced=True),
     "J2": Policy(_("Training: power and boundaries")),
-    "J3": Policy(_("Training: confidentiality")),
+    "J3": Policy(_("Training: confidentiality"), enforced=True),
     "L1": Policy(_("Training: receiving feedback")),
     "L2": Policy(_("Training: openness")),
     "L3": Policy(_("Training: acting on insights")),

@@ -14,6 +14,10 @@ from programs.pairings.dates import add_months
 from programs.pairings.models import Agreement, AgreementConsent, Pairing, Recusal
 from programs.pairings.moves import OPEN, Refused
 from programs.participants.models import Participation
+from programs.training.gates import open_of
+
+# Nobody agrees to keep confidences before having met the cases in which that is hard (S065).
+CONFIDENTIALITY = "J3"
 
 
 @transaction.atomic
@@ -65,9 +69,14 @@ def accept_agreement(
 ) -> Agreement:
     """Consent to one version. The first consent writes version 1 with the program's rhythm.
 
-    Raises Refused when another version has come since the person read theirs.
+    Raises Refused when another version has come since the person read theirs, and before the
+    module on confidentiality is complete where the program asks for it.
     """
     pairing = _open(pairing)
+    if CONFIDENTIALITY in open_of(part):
+        raise Refused(
+            _("Complete the training on confidentiality first: the agreement rests on it.")
+        )
     agreement = newest(pairing) or _first(pairing, now)
     if agreement.number != number:
         raise Refused(_("Your partner changed the plan while you were reading it."))

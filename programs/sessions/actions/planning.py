@@ -18,6 +18,7 @@ from programs.pairings.models import Pairing
 from programs.pairings.moves import Refused
 from programs.participants.models import Participation
 from programs.sessions.access import may_move, may_plan
+from programs.sessions.gate import gate
 from programs.sessions.models import LearningGoal, Seat, Session
 from programs.sessions.overlap import Span
 
@@ -55,11 +56,15 @@ def plan_series(
     """Put several meetings into both calendars, all or none; each has its own invitation.
 
     `zone` is where the wall time was chosen: it stays the same there when clocks change. What the
-    pair has planned for exactly that time already stays as it is.
+    pair has planned for exactly that time already stays as it is. Raises Refused before the
+    training that the program asks for is complete.
     """
     pairing = locked(pairing)
     if not may_plan(pairing):
         raise Refused(_("The two of you are not meeting at the moment."))
+    before = gate(pairing, by.person if by else None)
+    if before.is_shut:
+        raise Refused(before.words)
     known = _known(pairing, spans)
     new = {
         span: _planned(pairing, span, zone, now, place, link) for span in spans if span not in known

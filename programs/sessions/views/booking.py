@@ -15,6 +15,7 @@ from programs.sessions import words
 from programs.sessions.actions import Taken, move_session, plan_series
 from programs.sessions.calendar import city
 from programs.sessions.forms import SlotForm
+from programs.sessions.gate import Gate, gate
 from programs.sessions.models import Session
 from programs.sessions.overlap import Span, inside_hours
 from programs.sessions.queries import coming, held_count, two_clocks
@@ -155,4 +156,5 @@ class Booking:
             "no_overlap": len(form.fields["slot"].choices) == 1,  # type: ignore[attr-defined]
             "ask_outside": warned or "outside" in form.data,
             "offers_series": self.moving is None and self.left > 1,
+            "gate": gate(self.pairing, self.me) if self.moving is None else Gate(),
         }

@@ -50,6 +50,12 @@ def test_a_module_is_a_gate_that_programs_know(module: Module) -> None:
     assert module.key in {*GATES, "C1"}
 
 
+def test_a_training_counts_as_enforced_once_there_is_a_module_to_read() -> None:
+    trainings = {key for key in GATES if key[0] in "JLBS" and key[1:].isdigit()}
+
+    assert {key for key in trainings if GATES[key].enforced} == set(modules()) - {"C1"}
+
+
 @pytest.mark.parametrize("module", ALL_MODULES, ids=lambda each: each.key)
 def test_the_role_plays_that_a_module_names_exist_in_every_telling(module: Module) -> None:
     named = {each for part in module.parts for each in part.plays}
