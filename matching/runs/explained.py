@@ -14,6 +14,8 @@ from mentoring.people.models import Grade, User
 
 # A chart longer than this is read by nobody; the smallest groups share its last line.
 MOST = 12
+# A scale narrower than this, in points, would make much of little.
+NARROWEST = 20
 
 
 def fairness_of(user: User, run: MatchingRun, *, by: str) -> dict[str, Any]:
@@ -39,7 +41,8 @@ def ends(drawn: list[dict[str, Any]]) -> tuple[int, int]:
     if not values:
         return 0, 100
     low, top = 10 * floor(min(values) / 10), 10 * ceil(max(values) / 10)
-    return max(0, min(low, top - 20)), min(100, max(top, low + 20))
+    low = max(0, min(low, top - NARROWEST))
+    return low, max(top, low + NARROWEST)
 
 
 def ladder(by: str) -> dict[int, str]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from matching.engine import PairQuestions
+from matching.runs.fit import fit
 from matching.runs.models import MatchingRun
-from matching.runs.queries import fit, open_places
 from matching.runs.unranked import unranked
 from programs.participants.models import Participation
 
@@ -51,22 +51,21 @@ class Unmatched:
     more_free: int
 
 
-def open_parts(run: MatchingRun) -> list[Participation]:
-    """Executives with open places as of now, the most urgent first; edits after the run count."""
+def open_parts(run: MatchingRun, places: Mapping[str, int]) -> list[Participation]:
+    """The executives of these open places, the most urgent first."""
     parts = run.cohort.participations.executives().with_person()
-    return list(
-        parts.filter(person__in=list(open_places(run))).order_by("-priority", "person__name")
-    )
+    return list(parts.filter(person__in=list(places)).order_by("-priority", "person__name"))
 
 
 class Explaining:
     """Explains one executive after another of one run; the engine reads the instance once."""
 
-    def __init__(self, run: MatchingRun, known: Mapping[str, Participation]) -> None:
-        self.run, self.known = run, known
+    def __init__(
+        self, run: MatchingRun, places: Mapping[str, int], known: Mapping[str, Participation]
+    ) -> None:
+        self.run, self.places, self.known = run, places, known
         self.questions = PairQuestions(unranked(run.instance))
         self.told = {row["executive"]: row for row in run.result.get("unmatched", [])}
-        self.places = open_places(run)
         self.pairs = {
             (str(executive), str(mentor))
             for executive, mentor in run.proposals.values_list(

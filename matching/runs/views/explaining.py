@@ -17,6 +17,7 @@ from matching.runs.explained import fairness_of
 from matching.runs.fairness import DIMENSIONS
 from matching.runs.models import MatchingRun
 from matching.runs.power import named
+from matching.runs.queries import open_places
 from matching.runs.refusals import Two
 from matching.runs.scope import known_parts, names
 from matching.runs.standing import Standing, standing
@@ -115,9 +116,7 @@ def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
     cohorts = Cohort.objects.coordinated_by(user).select_related("program")
     cohort = get_object_or_404(cohorts, pk=pk)
     form = RulesForm(request.POST, cohort=cohort)
-    found = (
-        trial(cohort, user, weights=form.weights, rules=form.rules) if form.is_valid() else None
-    )
+    found = trial(cohort, user, weights=form.weights, rules=form.rules) if form.is_valid() else None
     context = rules_page(cohort, form) | {"preview": found}
     return show(request, "cohorts/rules.html", context, status=422 if form.errors else 200)
 
@@ -127,10 +126,10 @@ def unmatched(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Executives with an open place, what removed their candidates, and what would help."""
     user = signed_in(request.user)
     run = get_run(user, pk)
-    mine = counted_people(user, run)
-    parts = [part for part in open_parts(run) if str(part.person_id) in mine]
+    places, mine = open_places(run), counted_people(user, run)
+    parts = [part for part in open_parts(run, places) if str(part.person_id) in mine]
     page = Paginator(parts, PAGE).get_page(request.GET.get("page"))
-    explaining = Explaining(run, names(user, run)) if parts else None
+    explaining = Explaining(run, places, names(user, run)) if parts else None
     rows = [explaining.of(part) for part in page] if explaining else []
     context = {"run": run, "cohort": run.cohort, "page": page, "rows": rows}
     return show(request, "runs/unmatched.html", context)

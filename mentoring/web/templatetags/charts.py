@@ -50,7 +50,7 @@ def spread(finding: str, rows: Sequence[dict[str, Any]], **options: Any) -> dict
     """
     scale = drawing.Scale(options.get("low", 0.0), options.get("top", 100.0), get_language_bidi())
     marks = spreads.marks(rows, scale)
-    everybody = options.get("all")
+    everybody = options.get("all") or None
     return _figure(finding, rows, options) | {
         "marks": marks,
         "ticks": drawing.ticks(scale, percent=False),
