@@ -140,6 +140,8 @@ AUDIT_WITHOUT_ACTOR = {
     "pairing.completed",
     "pairing.extended",
     "extension.answered",
+    "notes.keeping_answered",
+    "notes.kept",
     "ranks.saved",
     "participation.declined",
 }

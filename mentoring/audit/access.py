@@ -10,7 +10,14 @@ from mentoring.web.roles import roles
 OPERATIONAL = ("job.", "outbox.", "grant.")
 # That somebody wrote for themselves is not even counted by those who run programs.
 # Nor is that somebody answered: who counts the answers knows who has not given one.
-PRIVATE = ("note.", "session.checked", "ranks.", "pairing.answered", "extension.answered")
+PRIVATE = (
+    "note.",
+    "notes.ke",
+    "session.checked",
+    "ranks.",
+    "pairing.answered",
+    "extension.answered",
+)
 
 
 def may_read(user: Any) -> bool:

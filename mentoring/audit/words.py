@@ -41,6 +41,8 @@ WORDS: dict[str, str | Promise] = {
     "note.added": _("Note added"),
     "note.changed": _("Note changed"),
     "note.deleted": _("Note deleted"),
+    "notes.keeping_answered": _("Answer about keeping shared notes"),
+    "notes.kept": _("Shared notes kept by both"),
     "notes.deleted": _("Notes of an ended pair deleted"),
     "outbox.retried": _("Mail sent to be tried again"),
     "pair.ban_lifted": _("Two people no longer ruled out"),

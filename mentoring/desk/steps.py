@@ -7,6 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from programs.pairings.actions import may_keep
 from programs.pairings.actions.extending import is_open
 from programs.pairings.models import Pairing
 from programs.pairings.moves import OPEN
@@ -42,6 +43,7 @@ def next_steps(
         _agreement(view, agreed or consent(view)),
         None if before.is_shut else _first_date(view, meetings),
         _extension(view, now),
+        _keeping(view, now),
     ]
     steps = [step for step in found if step is not None]
     return sorted(steps, key=lambda step: step.waiting)
@@ -142,6 +144,23 @@ def _first_date(view: Own, meetings: Story) -> Step | None:
         reverse("sessions:plan", args=[view.pairing.pk]),
         "calendar-plus",
         _("See the times"),
+    )
+
+
+def _keeping(view: Own, now: datetime) -> Step | None:
+    """After the end, where there is something shared to keep."""
+    if not may_keep(view.pairing, now) or not view.pairing.notes.filter(shared=True).exists():
+        return None
+    given = view.pairing.keep_answers.filter(part=view.part).exists()
+    return Step(
+        _("Keep the notes you shared?"),
+        _("Your answer is saved; you can still change it.")
+        if given
+        else _("They go ninety days after the end, unless you both wish to keep them."),
+        reverse("pairings:keep", args=[view.pairing.pk]),
+        "notebook-pen",
+        _("Answer"),
+        waiting=given,
     )
 
 

@@ -68,6 +68,8 @@ ROWS: tuple[Row, ...] = (
         _("Your word to stay out of the other's pay and rating")),
     row("match", "extension.answer",      "–  –  –   O  O  O   –  –   –  –  –  –  –   –",
         _("Your wish to go on or not")),
+    row("match", "keep.answer",           "–  –  –   O  O  O   –  –   –  –  –  –  –   –",
+        _("Your wish to keep your shared notes after the end or not")),
     row("sessions", "session.facts",      "M  M  –   W  W  O   R  –   A  –  –  –  –   –",
         _("That you met, when and for how long")),
     row("sessions", "session.agenda",     "–  –  –   W  W  O   –  –   –  –  –  –  –   –",

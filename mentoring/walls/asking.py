@@ -23,11 +23,14 @@ GUARDED = (
     "programs_logbefore",
     "programs_matchanswer",
     "programs_rank",
+    "programs_keepanswer",
     "programs_moduleanswers",
     "programs_roleplayed",
 )
 # What the product does by itself, each able to read what it needs of one table and no more.
-ERRANDS = frozenset({"settling", "reminding", "categories", "matching", "counting", "mutual"})
+ERRANDS = frozenset(
+    {"settling", "reminding", "categories", "matching", "counting", "mutual", "tidying"}
+)
 TELL = """
 SELECT set_config('counterpart.person', %s, false), set_config('counterpart.errand', %s, false)
 """

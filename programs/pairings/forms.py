@@ -80,6 +80,14 @@ class RecusalForm(forms.Form):
     )
 
 
+class KeepForm(forms.Form):
+    keeps = forms.ChoiceField(
+        label=_("Would you like to keep the notes you shared?"),
+        choices=[("yes", _("Yes, keep them")), ("no", _("No, let them go as agreed"))],
+        widget=forms.RadioSelect,
+    )
+
+
 class ExtensionForm(forms.Form):
     accepts = forms.ChoiceField(
         label=_("Would you like to go on?"),

@@ -77,6 +77,8 @@ class Pairing(models.Model):
     session_minutes = models.PositiveSmallIntegerField(default=60)
     dial = models.CharField(max_length=12, default="guided")
     plan_changes = models.PositiveSmallIntegerField(default=0)
+    # Both wish to keep the notes they shared beyond the ninety days after the end.
+    notes_kept = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
     objects = PairingQuerySet.as_manager()
@@ -233,4 +235,18 @@ class ExtensionAnswer(models.Model):
             models.UniqueConstraint(
                 fields=["pairing", "part"], name="one_extension_answer_per_side"
             ),
+        ]
+
+
+class KeepAnswer(models.Model):
+    """One side's wish to keep the shared notes after the end. Only two yes become known."""
+
+    pairing = models.ForeignKey(Pairing, models.CASCADE, related_name="keep_answers")
+    part = models.ForeignKey(Participation, models.CASCADE, related_name="+")
+    keeps = models.BooleanField()
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pairing", "part"], name="one_keep_answer_per_side"),
         ]

@@ -21,6 +21,7 @@ from programs.pairings.forms import (
     AnswerForm,
     ConsentForm,
     ExtensionForm,
+    KeepForm,
     PlanForm,
     RecusalForm,
     WithdrawForm,
@@ -173,6 +174,30 @@ def extension(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Your answer is saved. Nobody else can read it."))
         return redirect("desk:pair", pk)
     return _page(request, "pairings/extension.html", {**frame(view), "form": form}, form)
+
+
+@page
+def keep(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Whether this side wishes to keep the shared notes; only two yes ever become known."""
+    view, now = own(signed_in(request.user), pk), clock.now()
+    last = actions.notes_go_on(view.pairing)
+    is_open = actions.may_keep(view.pairing, now)
+    if last is None or not (is_open or view.pairing.notes_kept):
+        raise Http404
+    given = view.pairing.keep_answers.filter(part=view.part).first()
+    first = {"keeps": "yes" if given.keeps else "no"} if given else {}
+    form = KeepForm(posted(request), initial=first)
+    if form.is_valid():
+        try:
+            keeps = form.cleaned_data["keeps"] == "yes"
+            actions.answer_keeping(view.pairing, view.part, keeps=keeps, now=now)
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, _("Your answer is saved. Nobody else can read it."))
+        return redirect("pairings:keep", pk)
+    context = {**frame(view), "form": form, "last": last, "is_open": is_open, "given": given}
+    return _page(request, "pairings/keep.html", context, form)
 
 
 def _open(request: HttpRequest, pk: UUID) -> Own:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-CURRENT = "2026-1"
+CURRENT = "2026-2"
+
+
+LIMITS, NOTES = 4, 8
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,17 @@ FIRST = (
     Clause(16, _("Afterwards"), _("When we stop meeting, this agreement still holds.")),
 )  # fmt: skip
 
-TEXTS: dict[str, tuple[Clause, ...]] = {"2026-1": FIRST}
-LIMITS = 4
+# Shared notes may stay, where both say so.
+SECOND = tuple(
+    Clause(8, _("Whose notes are whose"),
+           _("Private notes are read by their writer alone, shared notes by us two. Ninety days "
+             "after the end all of them are deleted, but for shared notes that we both wish to "
+             "keep."))
+    if clause.number == NOTES else clause
+    for clause in FIRST
+)  # fmt: skip
+
+TEXTS: dict[str, tuple[Clause, ...]] = {"2026-1": FIRST, "2026-2": SECOND}
 
 
 def clauses(version: str) -> list[Clause]:

@@ -179,7 +179,8 @@ def _pairs(world: World) -> None:
         _part(world, "mentor_other", world.other_cohort),
         _part(world, "executive_other", world.other_cohort),
     )
-    world.things |= {"pairing": pairing, "proposed": proposed, "declined": declined}
+    over = factories.pairing(ben, clara, state="ended", closed_on=NOON.date())
+    world.things |= {"pairing": pairing, "proposed": proposed, "declined": declined, "over": over}
     world.things |= {"other_pairing": other, "dora": dora, "emil": emil}
     world.things["conflict"] = Conflict.objects.create(
         pairing=pairing,

@@ -187,6 +187,7 @@ ROUTES: tuple[Route, ...] = (
     page("pairings:agreement", PAIR, acts=PAIR, at=pk("pairing")),
     page("pairings:plan", PAIR, acts=PAIR, at=pk("pairing")),
     page("pairings:recusal", PAIR, acts=PAIR, at=pk("pairing")),
+    page("pairings:keep", PAIR, acts=PAIR, at=pk("over")),
     page("pairings:extension", PAIR, acts=PAIR, at=pk("pairing")),
     page("health:help", SIGNED_IN, acts=SIGNED_IN),
     page("health:ask", PAIR, acts=PAIR, at=pk("pairing")),

@@ -8,6 +8,7 @@ from programs.pairings.actions.extending import (
     ended_by,
     open_extensions,
 )
+from programs.pairings.actions.keeping import answer_keeping, may_keep, notes_go_on
 from programs.pairings.actions.living import end, pause, resume
 from programs.pairings.actions.proposing import Row, propose, propose_all
 
@@ -15,6 +16,7 @@ __all__ = [
     "Row",
     "accept_agreement",
     "answer_extension",
+    "answer_keeping",
     "answer_match",
     "change_plan",
     "complete",
@@ -22,6 +24,8 @@ __all__ = [
     "ended_by",
     "expire_due",
     "may_answer",
+    "may_keep",
+    "notes_go_on",
     "open_extensions",
     "pause",
     "propose",

@@ -1,16 +1,16 @@
 """Notes of a member. Their text is in no audit line, no export and no mail."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from mentoring.audit.actions import record
 from mentoring.people.models import User
+from mentoring.walls.asking import errand
+from programs.pairings.actions.keeping import KEPT
 from programs.pairings.models import Pairing
 from programs.pairings.queries import Own
 from programs.sessions.models import Note
-
-KEPT = timedelta(days=90)
 
 
 @transaction.atomic
@@ -50,8 +50,16 @@ def delete_note(note: Note, *, by: User) -> None:
 
 @transaction.atomic
 def delete_old_notes(now: datetime) -> int:
-    """Keep the agreement's promise: ninety days after a pair's end its notes are gone."""
-    over = Note.objects.filter(pairing__closed_on__lte=now.date() - KEPT)
-    for pairing in Pairing.objects.filter(pk__in=over.values("pairing")).with_people():
+    """Keep the agreement's promise: ninety days after a pair's end its notes are gone.
+
+    But for those the two shared, where both wish to keep them.
+    """
+    over = Note.objects.filter(pairing__closed_on__lte=now.date() - KEPT).exclude(
+        shared=True, pairing__notes_kept=True
+    )
+    with errand("tidying"):
+        pairs = set(over.values_list("pairing", flat=True))
+        deleted = over.delete()[0]
+    for pairing in Pairing.objects.filter(pk__in=pairs).with_people():
         record(None, "notes.deleted", pairing)
-    return over.delete()[0]
+    return deleted

@@ -30,7 +30,7 @@ def test_it_holds_when_both_have_accepted(pairing, ben, clara):
 
     both = Message.objects.filter(kind="agreement.in_force").count()
     assert (alone, both) == (0, 2)
-    assert (agreement.number, agreement.text_version) == (1, "2026-1")
+    assert (agreement.number, agreement.text_version) == (1, "2026-2")
 
 
 def test_a_new_rhythm_is_a_new_version_and_counts_when_both_agree(pairing, ben, clara):
