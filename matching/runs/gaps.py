@@ -1,7 +1,7 @@
 """The certified gap in words and as bars: how far the total may be from the best there is."""
 
 from collections.abc import Sequence
-from math import ceil, log10
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from django.utils.formats import number_format
@@ -22,8 +22,11 @@ def said(gap: float | None) -> str:
 
 
 def per_cent(share: float) -> str:
-    places = max(0, 1 - ceil(log10(share * 100)) + 1)
-    return f"{number_format(share * 100, decimal_pos=places)}%"
+    """Rounded up, because it is a bound."""
+    exact = Decimal(repr(share)) * 100
+    places = max(0, 1 - exact.adjusted())
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_CEILING)
+    return f"{number_format(rounded, decimal_pos=places)}%"
 
 
 def bars(points: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -4,13 +4,17 @@ from typing import Any
 
 import pytest
 
+from matching.runs import solving
 from matching.runs.actions import start_run
 from matching.runs.models import MatchingRun
-from mentoring.jobs.running import run as run_job
+from mentoring.jobs.actions import claim, end
+from mentoring.jobs.models import Job
+from mentoring.jobs.progress import Progress
 from mentoring.people.models import User
 from programs.cohorts.models import Cohort
 from programs.participants.models import Offer, Participation, Wish
 from tests import factories
+from tests.conftest import NOON
 
 
 @pytest.fixture
@@ -29,9 +33,15 @@ def pool(cohort: Cohort) -> dict[str, Participation]:
 
 
 def solve(cohort: Cohort, by: User) -> MatchingRun:
-    """Start a run and work its job off, as a worker would."""
-    run = start_run(cohort, by=by)
-    run_job(run.job_id)
+    """Start a run and work its job off."""
+    return work_off(start_run(cohort, by=by))
+
+
+def work_off(run: MatchingRun) -> MatchingRun:
+    """As a worker would, but for its thread, which sees nothing of a test's own transaction."""
+    job = claim(run.job_id, NOON)
+    assert job is not None
+    end(job, Job.State.DONE, NOON, result=solving.run(job, Progress(job)))
     run.refresh_from_db()
     return run
 
