@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from matching.runs.methods import LABELS, METHOD, SENTENCES, refusal
 from matching.runs.models import MatchingRun
+from matching.runs.scope import frozen
 from programs.cohorts.models import Cohort
 from programs.participants.models import Participation
 
@@ -53,7 +54,7 @@ class SwapForm(forms.Form):
     def __init__(self, run: MatchingRun, data: Any = None) -> None:
         super().__init__(data)
         mentors = run.cohort.participations.mentors().with_person()
-        self.fields["mentor"].queryset = mentors  # type: ignore[attr-defined]
+        self.fields["mentor"].queryset = mentors.filter(person__in=frozen(run))  # type: ignore[attr-defined]
 
 
 class ByHandForm(forms.Form):
@@ -93,5 +94,10 @@ class ByHandForm(forms.Form):
         if part is None:
             raise forms.ValidationError(
                 _("Nobody in this cohort with this role has that number or address.")
+            )
+        if part.person_id not in frozen(self.run):
+            raise forms.ValidationError(
+                _("%(name)s was not ready when this run was started. Run the matching again."),
+                params={"name": part.person.name},
             )
         return part

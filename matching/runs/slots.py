@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 Row = Mapping[str, Any]
+SILENT = "opted_in"
 
 
 def kinds(executive: Row, mentor: Row, policy: Row) -> set[str]:
@@ -32,6 +33,16 @@ def broken(executive: Row, mentors: Sequence[Row], policy: Row) -> list[str]:
             or count[rule["kind"]] + room < (rule.get("min") or 0)
         )
     ]
+
+
+def told(kinds_broken: Sequence[str]) -> list[str]:
+    """The kinds that may be named: who has opted in is nobody's to read."""
+    return [kind for kind in kinds_broken if kind != SILENT]
+
+
+def keeps_silent(policy: Row) -> bool:
+    """Whether what an exchange takes would tell who has opted in."""
+    return any(rule["kind"] == SILENT for rule in policy.get("slot_rules") or [])
 
 
 def applies(rule: Row, executive: Row) -> bool:

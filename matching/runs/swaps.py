@@ -8,7 +8,7 @@ from matching.runs.models import MatchingRun, Proposal
 from matching.runs.power import named
 from matching.runs.queries import fit
 from matching.runs.refusals import Two, refusals
-from matching.runs.slots import broken
+from matching.runs.slots import broken, told
 from matching.runs.unranked import unranked
 from mentoring.web import clock
 from programs.participants.models import Participation
@@ -118,7 +118,7 @@ def breaks_slots(
         others = others.exclude(pk=instead_of.pk)
     ids = [*others.values_list("mentor__person", flat=True), mentor.person_id]
     mentors = [rows[str(one)] for one in ids]
-    return bool(broken(rows[str(executive.person_id)], mentors, run.instance["policy"]))
+    return bool(told(broken(rows[str(executive.person_id)], mentors, run.instance["policy"])))
 
 
 def judged(run: MatchingRun, executive: Participation, mentor: Participation) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from matching.engine import PairQuestions
 from matching.runs.fit import fit
 from matching.runs.models import MatchingRun
+from matching.runs.slots import keeps_silent
 from matching.runs.unranked import unranked
 from programs.participants.models import Participation
 
@@ -65,6 +66,7 @@ class Explaining:
     ) -> None:
         self.run, self.places, self.known = run, places, known
         self.questions = PairQuestions(unranked(run.instance))
+        self.silent = keeps_silent(run.instance["policy"])
         self.told = {row["executive"]: row for row in run.result.get("unmatched", [])}
         self.pairs = {
             (str(executive), str(mentor))
@@ -89,7 +91,11 @@ class Explaining:
             open_slots=self.places[key],
             mentors=len(self.room),
             removed=[self.removed(rule, count) for rule, count in largest(counts)],
-            relaxations=[relaxed(one) for one in row.get("relaxations", [])],
+            relaxations=[
+                relaxed(one)
+                for one in row.get("relaxations", [])
+                if not (self.silent and one["rule"] == "slot_rules")
+            ],
             competition=bool(row.get("competition")) and not free,
             by_hand=key not in self.told,
             free=free[:MOST_FREE],

@@ -10,6 +10,7 @@ from matching.engine import alternatives
 from matching.runs.fit import Part, told, weights_of
 from matching.runs.models import Proposal
 from matching.runs.queries import fit
+from matching.runs.slots import keeps_silent
 from matching.runs.standing import Standing
 from matching.runs.weak import spots
 from programs.pairings.reasons import sentences
@@ -73,8 +74,9 @@ def why(proposal: Proposal, now: Standing, known: Mapping[str, Participation]) -
 
 def others(now: Standing, person: str, known: Mapping[str, Participation]) -> list[Alternative]:
     """The best partners beside the present ones, and what each would cost the whole run."""
+    patience = 0.0 if keeps_silent(now.instance["policy"]) else PATIENCE
     rows: Sequence[Mapping[str, Any]] = alternatives(
-        now.instance, now.result, person, MOST, seconds=PATIENCE
+        now.instance, now.result, person, MOST, seconds=patience
     )
     return [
         Alternative(

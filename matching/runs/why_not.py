@@ -12,6 +12,7 @@ from matching.runs.models import Proposal
 from matching.runs.prices import per_cent
 from matching.runs.queries import fit
 from matching.runs.refusals import Two, refusals
+from matching.runs.slots import keeps_silent
 from matching.runs.standing import Standing
 from programs.participants.models import Participation
 
@@ -66,6 +67,8 @@ class Answer:
     hindrances: Sequence[str] = ()
     exchange: Exchange | None = None
     too_long: bool = False
+    # What it takes would tell who has opted in, so it is not worked out.
+    silent: bool = False
 
 
 def why_not(now: Standing, two: Two, rules: Sequence[str], known: Row) -> Answer:
@@ -75,6 +78,8 @@ def why_not(now: Standing, two: Two, rules: Sequence[str], known: Row) -> Answer
     proposal = now.holding.get((executive, mentor))
     if rules or proposal is not None:
         return Answer(fit(score), proposal, refusals(rules, two) if proposal is None else [])
+    if keeps_silent(two.policy):
+        return Answer(fit(score), None, silent=True)
     deadline = time.monotonic() + PATIENCE
     try:
         found = why_not_pair(

@@ -245,3 +245,18 @@ def test_a_regional_coordinator_reads_the_open_places_of_the_region_alone(
     page = as_(eve).get(f"/runs/{run.pk}/unmatched/").content.decode()
 
     assert ("A Executive" in page, "B Executive" in page) == (True, False)
+
+
+def test_whoever_was_not_ready_at_the_run_is_not_taken_into_it(
+    run: MatchingRun, pool: Pool, cohort: Any, as_: SignIn, ana: User
+) -> None:
+    late = factories.mentor(cohort, name="Late Comer")
+    proposal = run.proposals.get(executive=pool["A"])
+    client = as_(ana)
+    two = {"executive": pool["A"].person.employee_id, "mentor": late.person.employee_id}
+
+    by_hand = client.post(f"/runs/{run.pk}/by-hand/", two)
+    swap = client.get(f"/proposals/{proposal.pk}/swap/", {"mentor": late.pk})
+
+    assert "Late Comer was not ready when this run was started." in by_hand.content.decode()
+    assert (swap.status_code, swap.context["consequence"]) == (200, None)

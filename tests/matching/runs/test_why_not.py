@@ -247,3 +247,34 @@ def test_a_regional_coordinator_chooses_among_the_own_and_their_partners(
 
     assert [part.person.name for part in form.fields["executive"].queryset] == ["A Executive"]
     assert [part.person.name for part in form.fields["mentor"].queryset] == ["V Mentor"]
+
+
+@pytest.fixture
+def inclusive(pool: Pool, cohort: Any, ana: User) -> MatchingRun:
+    """Each executive gets a mentor who opted in, wherever there is one: W alone did."""
+    cohort.program.slot_rules = [{"applies": "c_suite", "kind": "opted_in", "min": 1}]
+    cohort.program.save()
+    Participation.objects.filter(pk=pool["A"].pk).update(top=True)
+    Participation.objects.filter(pk=pool["W"].pk).update(opted_in=True)
+    return solve(cohort, ana)
+
+
+def test_no_answer_tells_who_has_opted_in(
+    inclusive: MatchingRun, pool: Pool, as_: SignIn, ana: User
+) -> None:
+    client = as_(ana)
+    mentors = [pool[name] for name in "VXYZ"]
+
+    answers = [asked(client, inclusive, pool["A"], mentor).context["answer"] for mentor in mentors]
+
+    assert [(one.silent, one.exchange, one.hindrances) for one in answers] == [(True, None, ())] * 4
+
+
+def test_no_exchange_tells_who_has_opted_in(
+    inclusive: MatchingRun, pool: Pool, as_: SignIn, ana: User
+) -> None:
+    proposal = inclusive.proposals.get(executive=pool["A"])
+
+    context = as_(ana).get(f"/proposals/{proposal.pk}/swap/", {"mentor": pool["V"].pk}).context
+
+    assert (proposal.mentor, context["consequence"].breaks) == (pool["W"], False)
