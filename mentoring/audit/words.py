@@ -114,6 +114,8 @@ WORDS: dict[str, str | Promise] = {
     "session.logged": _("Session logged"),
     "session.moved": _("Session moved"),
     "session.planned": _("Session planned"),
+    "tie.added": _("Tie entered"),
+    "tie.removed": _("Tie taken back"),
 }
 
 

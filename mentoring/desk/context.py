@@ -8,7 +8,15 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from mentoring.people.access import ADMINISTRATOR, AUDITOR, holds, may_grant, may_run, roles
+from mentoring.people.access import (
+    ADMINISTRATOR,
+    AUDITOR,
+    holds,
+    may_grant,
+    may_run,
+    may_see_ties,
+    roles,
+)
 from mentoring.people.models import Grant, User
 from metrics.dashboards.access import may_read as may_read_boards
 from programs.setup.access import may_see_programs
@@ -46,6 +54,7 @@ MAIN: tuple[tuple[str, Promise, May], ...] = (
     ("sessions:calendar", _("Calendar"), _is_participant),
     ("participants:profile", _("Profile"), _is_participant),
     ("participants:expertise", _("Expertise"), _is_participant),
+    ("people:ties", _("Ties"), may_see_ties),
     ("people:roles", _("Accounts and roles"), may_grant),
     ("outbox:queue", _("Mail queue"), _operates),
     ("jobs:failed", _("Failed jobs"), _operates),

@@ -123,6 +123,16 @@ def may_see_ties(user: User) -> bool:
     return holds(user, OWNER, Grant.Role.STEWARD)
 
 
+def tied(user: User) -> PersonQuerySet:
+    """The people whose ties this account keeps: everybody, or a steward's own regions."""
+    mine = grants(user, OWNER, Grant.Role.STEWARD)
+    if not mine:
+        return Person.objects.none()
+    where = {grant.region for grant in mine}
+    everywhere = "" in where or any(grant.role == OWNER for grant in mine)
+    return Person.objects.all() if everywhere else Person.objects.filter(region__in=where)
+
+
 def may_grant(user: User) -> bool:
     """Owners and administrators open accounts and give roles."""
     return holds(user, OWNER, ADMINISTRATOR)

@@ -54,6 +54,23 @@ def people_in(user: User, wanted: dict[str, str], today: Any) -> PersonQuerySet:
     return found.order_by(*_order(sort))
 
 
+def with_ties(people: PersonQuerySet, words: str) -> PersonQuerySet:
+    """Those found by the words, or without any those who have a tie; with their number of ties."""
+    named = Q(pk__in=people.found_by_name(words).values("pk")) | Q(employee_id=words)
+    found = people.filter(named if words else Q(ties__isnull=False))
+    return found.annotate(tied=Count("ties", distinct=True)).order_by("name", "pk")
+
+
+def own_ties(person: Person | None) -> list[dict[str, Any]]:
+    """Who has a say over oneself beside the line, to be read by oneself."""
+    if person is None:
+        return []
+    return [
+        {"kind": tie.get_kind_display(), "name": tie.other.name, "source": tie.get_source_display()}
+        for tie in person.ties.by_name()
+    ]
+
+
 def _without_numbers(found: PersonQuerySet, words: str) -> PersonQuerySet:
     """For coordinators, who do not read employee numbers and so cannot search by them."""
     for word in words.split():

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class TieQuerySet(models.QuerySet["Tie"]):
@@ -20,14 +21,14 @@ class Tie(models.Model):
     """`other` has a say over `person`, or an interest joins the two. Why is never asked."""
 
     class Kind(models.TextChoices):
-        DOTTED = "dotted", "Dotted-line manager"
-        PANEL = "panel", "Promotion or calibration panel"
-        HR_PARTNER = "hr_partner", "HR business partner"
-        INTEREST = "interest", "Declared interest"
+        DOTTED = "dotted", _("Dotted-line manager")
+        PANEL = "panel", _("Promotion or calibration panel")
+        HR_PARTNER = "hr_partner", _("HR business partner")
+        INTEREST = "interest", _("Declared interest")
 
     class Source(models.TextChoices):
-        FILE = "file", "HR's file"
-        HAND = "hand", "Entered by hand"
+        FILE = "file", _("HR's file")
+        HAND = "hand", _("Entered by hand")
 
     person = models.ForeignKey("mentoring.Person", models.CASCADE, related_name="ties")
     other = models.ForeignKey("mentoring.Person", models.CASCADE, related_name="ties_over")

@@ -8,6 +8,7 @@ from mentoring.people.views import (
     imports,
     privacy,
     roles,
+    ties,
 )
 
 app_name = "people"
@@ -22,6 +23,9 @@ urlpatterns = [
     path("directory/", directory.people, name="directory"),
     path("directory/export/", directory.export, name="export"),
     path("directory/<uuid:pk>/", directory.person, name="person"),
+    path("ties/", ties.ties, name="ties"),
+    path("ties/<uuid:pk>/", ties.tied, name="tied"),
+    path("ties/<int:pk>/remove/", ties.untie, name="untie"),
     path("imports/", imports.imports, name="imports"),
     path("imports/template/<slug:kind>.<slug:form>", imports.template, name="template"),
     path("imports/<uuid:pk>/", imports.import_, name="import"),

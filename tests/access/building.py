@@ -108,6 +108,10 @@ def _people(world: World) -> None:
     world.users["left"].person.save()
     world.users["closed"].is_active = False
     world.users["closed"].save()
+    # Long gone, so that no list but that of ties names them.
+    name = world.secret("directory.ties", "mentor")
+    panelist = factories.person(name=name, region="EMEA", left_on=date(2026, 1, 31))
+    world.things["tie"] = factories.tie(world.users["mentor"].person, panelist, "panel")
 
 
 REGIONS = {

@@ -18,6 +18,7 @@ OTHER_PAIR = frozenset({"mentor_other", "executive_other"})
 PARTICIPANTS = PAIR | OTHER_PAIR
 ADMINISTRATOR = frozenset({"administrator"})
 AUDITOR = frozenset({"auditor"})
+KEEPS_TIES = OWNERS | {"steward"}
 ROLES = OWNERS | ADMINISTRATOR
 SIGNED_IN = (
     RUNNERS

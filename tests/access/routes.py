@@ -44,6 +44,7 @@ from tests.access.readers import (
     ADMINISTRATOR,
     ALL,
     AUDITOR,
+    KEEPS_TIES,
     MENTOR,
     NOBODY,
     OWNER,
@@ -95,6 +96,9 @@ ROUTES: tuple[Route, ...] = (
     page("people:address", SIGNED_IN, acts=SIGNED_IN),
     page("people:privacy", SIGNED_IN),
     # The directory and the files that fill it. A coordinator finds the files she uploaded herself.
+    page("people:ties", KEEPS_TIES),
+    page("people:tied", KEEPS_TIES, acts=KEEPS_TIES, at=person_of("mentor")),
+    act("people:untie", KEEPS_TIES, at=pk("tie")),
     page("people:directory", RUNNERS),
     page("people:person", READS_EMPLOYEE, at=person_of("employee")),
     act("people:export", OWNERS),

@@ -35,12 +35,19 @@ SHOWN = {
     "profile.card",
     "profile.evidence",
     "directory.fields",
+    "directory.ties",
 }
 # A region's coordinator brings its people into a cohort, whatever else they take part in.
 OF_PEOPLE = {"profile.card", "profile.evidence", "directory.fields", "directory.number"}
 SAME_REGION = {"coordinator_partner"}
 # The directory is the company's, not a program's: whoever runs one for all regions reads it.
-OF_DIRECTORY = {"profile.card", "profile.evidence", "directory.fields", "directory.number"}
+OF_DIRECTORY = {
+    "directory.ties",
+    "profile.card",
+    "profile.evidence",
+    "directory.fields",
+    "directory.number",
+}
 ALL_REGIONS = {"owner_elsewhere": Reader.OWNER, "coordinator_elsewhere": Reader.COORDINATOR}
 # Who gets mail of a kind, where not everybody could: a request for help goes to its coordinators.
 MAILED = {"help.": ("owner",)}

@@ -32,6 +32,8 @@ SECRETS = [
     "programs_logbefore",
     "programs_profile",
     "programs_avoidance",
+    "programs_conflict",
+    "mentoring_tie",
     "mentoring_user",
     "mentoring_auditentry",
     "mentoring_message",
