@@ -18,6 +18,7 @@ from .run import Cancelled, Report
 from .solve import solve
 from .stable import solve_stable
 from .validate import Fault, validate
+from .warm import Standing, stand
 
 __all__ = [
     "Cancelled",
@@ -26,6 +27,7 @@ __all__ = [
     "PairQuestions",
     "Reach",
     "Report",
+    "Standing",
     "alternatives",
     "amended",
     "blocking",
@@ -37,6 +39,7 @@ __all__ = [
     "score_pair",
     "solve",
     "solve_stable",
+    "stand",
     "validate",
     "why_not",
     "why_not_pair",

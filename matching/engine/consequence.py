@@ -7,20 +7,45 @@ IdPair = tuple[str, str]
 
 
 def amended(
-    instance: Mapping[str, Any], *, lock: Iterable[IdPair] = (), ban: Iterable[IdPair] = ()
+    instance: Mapping[str, Any],
+    *,
+    lock: Iterable[IdPair] = (),
+    unlock: Iterable[IdPair] = (),
+    ban: Iterable[IdPair] = (),
+    lift: Iterable[IdPair] = (),
+    without: Iterable[str] = (),
+    changed: Iterable[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
-    """Return a copy of an instance with pairs locked or excluded in addition.
+    """Return a copy of an instance after an edit; the given instance stays as it is.
 
-    A ban takes back a lock of the same pair; the given instance stays as it is.
+    Pairs are locked or excluded in addition, or no longer (`unlock`, `lift`); a ban takes back a
+    lock of the same pair. Whoever is in `without` takes no part any more, but keeps their place in
+    the reporting lines. A row in `changed` stands for the one with its employee_id, or joins.
     """
     banned = {tuple(pair) for pair in ban}
-    locks = [pair for pair in _pairs(instance, "locks") if tuple(pair) not in banned]
-    exclusions = _pairs(instance, "exclusions")
-    return {
+    gone, freed = set(without), banned | {tuple(pair) for pair in unlock}
+    lifted = {frozenset(pair) for pair in lift}
+    locks = [pair for pair in _pairs(instance, "locks") if tuple(pair) not in freed]
+    exclusions = [p for p in _pairs(instance, "exclusions") if frozenset(p) not in lifted]
+    after = {
         **instance,
-        "locks": _with(locks, lock),
+        "locks": [pair for pair in _with(locks, lock) if gone.isdisjoint(pair)],
         "exclusions": _with(exclusions, sorted(banned)),
     }
+    if gone or changed:
+        after["employees"] = _employees(instance["employees"], gone, list(changed))
+        if after.get("scores") is not None:
+            after["scores"] = [row for row in after["scores"] if gone.isdisjoint(row[:2])]
+    return after
+
+
+def _employees(
+    rows: Iterable[Mapping[str, Any]], gone: set[str], changed: list[Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
+    new = {row["employee_id"]: row for row in changed}
+    kept = [new.pop(row["employee_id"], row) for row in rows]
+    everyone = [*kept, *new.values()]
+    return [{**row, "role": "none"} if row["employee_id"] in gone else row for row in everyone]
 
 
 def consequence(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

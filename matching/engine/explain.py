@@ -1,6 +1,6 @@
 """Why a slot stayed empty: what the rules removed, which single change would help, who else won."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -28,6 +28,12 @@ SWITCHES: dict[str, bool | str] = {
 def removed_by_rules(answer: Answer) -> dict[str, dict[str, int]]:
     """Say for each executive how many mentors each rule takes away, alone or with others."""
     return answer.removed
+
+
+def unmatched_at(answer: Answer, executives: Iterable[int]) -> Iterator[dict[str, Any]]:
+    """Explain some executives, each of whom has an open slot."""
+    for e in executives:
+        yield _row(_look(answer, e, e + 1), e, 0)
 
 
 def unmatched(answer: Answer) -> list[dict[str, Any]]:

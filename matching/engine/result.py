@@ -83,7 +83,7 @@ def full_result(
         "pairs": _pairs(answer),
         "slots": sum(p.slots for p in executives),
         "filled": int(answer.keys.size),
-        "filled_by_priority": _by_priority(answer),
+        "filled_by_priority": by_priority(answer),
         "total": int(answer.score.sum()),
         "minimum": answer.minimum,
         "certificate": certificate,
@@ -141,7 +141,8 @@ def terms_of(scores: Scores, e: Ints, m: Ints) -> list[dict[str, float]]:
     return [{name: float(column[n]) for name, column in columns.items()} for n in range(e.size)]
 
 
-def _by_priority(answer: Answer) -> dict[str, list[int]]:
+def by_priority(answer: Answer) -> dict[str, list[int]]:
+    """Count filled slots and slots of each priority that has any, the highest first."""
     executives, filled = answer.scores.instance.executives, answer.filled
     counts: dict[str, list[int]] = {}
     for priority in (3, 2, 1):

@@ -42,7 +42,7 @@ def solve(
     faults = validate(raw)
     if faults or not isinstance(raw, Mapping):
         return fault_result("invalid", faults, run)
-    return _Matching(parse(raw), run).result()
+    return Matching(parse(raw), run).result()
 
 
 def with_objective(instance: object, objective: str | None) -> object:
@@ -63,7 +63,7 @@ def stages_of(market: Market, run: Run) -> Stages:
     return MixedStages(market, MixedSolver(market, seed, run), run)
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """What the stages brought: unlocked pairs and the bounds that prove them."""
 
     keys: Ints
@@ -74,7 +74,7 @@ class _Found(NamedTuple):
     is_proven: bool
 
 
-class _Matching:
+class Matching:
     """One instance on its way to a result."""
 
     def __init__(self, instance: Instance, run: Run) -> None:
@@ -91,10 +91,11 @@ class _Matching:
         found = self._search()
         if isinstance(found, list):
             return fault_result("infeasible", found, self.run)
+        self.found = found
         return self._written(found)
 
-    def _search(self) -> _Found | list[Fault]:
-        stages = stages_of(self.market, self.run)
+    def _search(self) -> Found | list[Fault]:
+        self.stages = stages = stages_of(self.market, self.run)
         coverage = stages.coverage()
         width = max(1, self.market.width)
         faults = missed_caps(self.room, coverage.best.keys % width)
@@ -102,14 +103,14 @@ class _Matching:
             return faults
         if self.instance.policy.objective == "total":
             best, total, bound = stages.total(coverage, 0)
-            return _Found(
+            return Found(
                 best.keys, coverage, None, bound, 0.0, coverage.is_proven and total >= bound
             )
         threshold = stages.threshold(coverage)
         best, total, bound = stages.total(coverage, threshold.reached)
         is_proven = coverage.is_proven and threshold.reached >= threshold.bound and total >= bound
         price = self._price_of_fairness(stages, coverage, total)
-        return _Found(best.keys, coverage, threshold.bound, bound, price, is_proven)
+        return Found(best.keys, coverage, threshold.bound, bound, price, is_proven)
 
     def _price_of_fairness(self, stages: Stages, coverage: Coverage, total: int) -> float:
         """Return the share of the best total that the largest minimum costs."""
@@ -124,13 +125,13 @@ class _Matching:
         locked = self.room.locked
         return self.scores.of(self.scores.listed(locked // width, locked % width))
 
-    def _written(self, found: _Found) -> dict[str, Any]:
+    def _written(self, found: Found) -> dict[str, Any]:
         keys = np.sort(np.concatenate([found.keys, self.room.locked]))
         broken = violations(self.scores, keys)
         if broken:
             message = f"the matching breaks {', '.join(broken)}"
             raise ArithmeticError(message)
-        answer = Answer(self.scores, self.room, keys)
+        self.answer = answer = Answer(self.scores, self.room, keys)
         locked, total = self.run.locked[1], int(answer.score.sum())
         proof = certificate(
             coverage=found.coverage.bound + self.room.locked.size,

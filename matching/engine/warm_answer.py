@@ -1,0 +1,192 @@
+"""The result after an edit, made from the result before: only what the edit touches is new."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from .certificate import certificate
+from .columns import Ints
+from .explain import unmatched_at
+from .grid import block
+from .result import ENGINE, Answer, by_priority, terms_of
+from .rules import RULES, in_line
+from .run import Run
+from .score import Scores
+from .stability import ANY, NEVER
+from .warm_change import Change
+
+Result = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Proven:
+    """What the solvers proved about the market after an edit."""
+
+    coverage: int
+    minimum: int | None
+    price_of_fairness: float
+
+
+@dataclass(slots=True)
+class Before:
+    """A result with the columns it was made from."""
+
+    result: Result
+    answer: Answer
+    change: Change  # the market as it stands
+    limits: tuple[Ints, Ints]  # the score above which an executive, a mentor would change
+    places: tuple[dict[str, int], dict[str, int]]  # of executives and of mentors, by id
+    everyone: set[str]
+    pairs: dict[tuple[str, str, bool], dict[str, Any]]
+
+
+def before_of(result: Result, answer: Answer, change: Change) -> Before:
+    """Keep a result with what helps to write the next one."""
+    instance = answer.scores.instance
+    executives = {p.id: n for n, p in enumerate(instance.executives)}
+    return Before(
+        result,
+        answer,
+        change,
+        limits(answer),
+        places=(executives, {p.id: n for n, p in enumerate(instance.mentors)}),
+        everyone={p.id for p in instance.people},
+        pairs={(p["executive"], p["mentor"], p["locked"]): p for p in result["pairs"]},
+    )
+
+
+def result_after(
+    before: Before, answer: Answer, change: Change, looked_at: set[int], proven: Proven, run: Run
+) -> Result:
+    """Write the result of an edit; `looked_at` are executives whose pairs have other rules now."""
+    old = before.result
+    rows = looked_at | _differing(before.answer, answer)
+    removed = {**old["removed"], **_removed(answer.scores, looked_at)}
+    answer.__dict__["removed"] = removed
+    return {
+        "status": "optimal",
+        "errors": [],
+        "pairs": _pairs(before, answer),
+        "slots": old["slots"],
+        "filled": int(answer.keys.size),
+        "filled_by_priority": by_priority(answer),
+        "total": int(answer.score.sum()),
+        "minimum": answer.minimum,
+        "certificate": certificate(
+            coverage=proven.coverage,
+            minimum=proven.minimum if answer.minimum is not None else None,
+            total=int(answer.score.sum()),
+            total_bound=int(answer.score.sum()),
+            rounds=run.rounds,
+            priced=run.pairs_priced,
+        ),
+        "price_of_fairness": proven.price_of_fairness,
+        "blocking_pairs": _blocking(before, answer, change, rows),
+        "unmatched": _unmatched(old["unmatched"], answer, rows),
+        "removed": removed,
+        "seconds": round(run.seconds, 3),
+        "engine": ENGINE,
+    }
+
+
+def limits(answer: Answer) -> tuple[Ints, Ints]:
+    """Return the score above which each executive, each mentor would change.
+
+    An empty place is given up for anything, a locked pair for nothing; without slot rules and
+    region caps.
+    """
+    instance, free = answer.scores.instance, ~answer.locked
+    sides = (
+        (answer.e, answer.filled, np.array([p.slots for p in instance.executives])),
+        (answer.m, answer.used, np.array([p.capacity for p in instance.mentors])),
+    )
+    found = []
+    for places, used, most in sides:
+        limit = np.full(used.size, NEVER, dtype=np.int64)
+        np.minimum.at(limit, places[free], answer.score[free])
+        limit[used < most] = ANY
+        found.append(limit)
+    return found[0], found[1]
+
+
+def _differing(old: Answer, new: Answer) -> set[int]:
+    """List executives some of whose pairs came or went, or were locked or unlocked."""
+    width = max(1, len(new.scores.instance.mentors))
+    moved = np.setxor1d(old.keys, new.keys), np.setxor1d(old.room.locked, new.room.locked)
+    return set((np.concatenate(moved) // width).tolist())
+
+
+def _pairs(before: Before, answer: Answer) -> list[dict[str, Any]]:
+    known, instance = before.pairs, answer.scores.instance
+    ids = [
+        (instance.executives[e].id, instance.mentors[m].id, locked)
+        for e, m, locked in zip(
+            answer.e.tolist(), answer.m.tolist(), answer.locked.tolist(), strict=True
+        )
+    ]
+    new = [n for n, name in enumerate(ids) if name not in known]
+    fresh = {ids[n]: pair for n, pair in zip(new, _rows(answer, new), strict=True)}
+    return [fresh[name] if name in fresh else known[name] for name in ids]
+
+
+def _rows(answer: Answer, which: list[int]) -> Iterable[dict[str, Any]]:
+    e, m = answer.e[which], answer.m[which]
+    instance, terms = answer.scores.instance, terms_of(answer.scores, e, m)
+    recusal = in_line(answer.scores.listed(e, m), answer.scores.bound)
+    for n, place in enumerate(which):
+        yield {
+            "executive": instance.executives[e[n]].id,
+            "mentor": instance.mentors[m[n]].id,
+            "score": int(answer.score[place]),
+            "terms": terms[n],
+            "locked": bool(answer.locked[place]),
+            "needs_recusal": bool(recusal[n]),
+        }
+
+
+def _removed(scores: Scores, rows: set[int]) -> dict[str, dict[str, int]]:
+    """Count again how many mentors each rule takes away from some executives."""
+    found = {}
+    for e in rows:
+        pairs = block(scores.columns, e, e + 1)
+        counts = ((code, int(rule(pairs, scores.bound).sum())) for code, rule in RULES.items())
+        found[scores.instance.executives[e].id] = {code: n for code, n in counts if n}
+    return found
+
+
+def _unmatched(old: list[dict[str, Any]], answer: Answer, rows: set[int]) -> list[dict[str, Any]]:
+    executives = answer.scores.instance.executives
+    stale = {executives[e].id for e in rows}
+    is_open = [e for e in sorted(rows) if executives[e].slots > answer.filled[e]]
+    kept = [row for row in old if row["executive"] not in stale]
+    return sorted([*kept, *unmatched_at(answer, is_open)], key=lambda row: row["executive"])
+
+
+def _blocking(before: Before, answer: Answer, change: Change, touched: set[int]) -> int:
+    """Count blocking pairs again in the rows and columns where anything is different."""
+    now = limits(answer)
+    differs = np.flatnonzero(now[0] != before.limits[0]).tolist()
+    rows = sorted(touched | set(differs))
+    columns = np.flatnonzero(now[1] != before.limits[1]).tolist()
+    count: int = before.result["blocking_pairs"]
+    count += _blocking_in(answer.keys, now, change, rows, columns)
+    return count - _blocking_in(before.answer.keys, before.limits, before.change, rows, columns)
+
+
+def _blocking_in(
+    keys: Ints, limits: tuple[Ints, Ints], change: Change, rows: list[int], columns: list[int]
+) -> int:
+    width, count = limits[1].size, 0
+    for e in rows:
+        scores = change.row(e)
+        first, last = np.searchsorted(keys, [e * width, (e + 1) * width])
+        scores[keys[first:last] % width] = -1
+        count += int(((scores > limits[0][e]) & (scores > limits[1]) & (scores >= 0)).sum())
+    for m in columns:
+        scores = change.column(m)
+        scores[keys[keys % width == m] // width] = -1
+        scores[rows] = -1
+        count += int(((scores > limits[1][m]) & (scores > limits[0]) & (scores >= 0)).sum())
+    return count

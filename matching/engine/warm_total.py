@@ -1,0 +1,210 @@
+"""A proven best total, kept as a residual network of the pairs that lose little at its prices.
+
+An edit moves prices only as far as its shortest paths are long. A pair that loses more than that
+stays out of every best matching, so the network need not know it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .columns import Ints, Mask
+from .flow import PRIORITIES
+from .objective import Objective, Prices
+from .pool import Pool
+from .pricing import Market
+from .residual import Residual
+from .score import FORBIDDEN
+from .warm_change import Change, Table
+from .warm_grow import grown
+
+SPAN = 400  # points that a pair may lose and still be known
+SOURCE, SINK, FIRST_EXECUTIVE = 0, 1, 5  # behind sink: unused, then a node per priority 1, 2, 3
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Places and scores of pairs."""
+
+    e: Ints
+    m: Ints
+    score: Ints
+
+
+@dataclass(slots=True)
+class Total:
+    """One objective solved: its known pairs, the chosen ones among them, and all potentials."""
+
+    objective: Objective
+    near: Pairs
+    chosen: Ints  # 0 or 1, of the known pairs
+    potential: Ints  # of source, sink, priorities, executives, mentors
+
+    def unchanged(self) -> Pairs:
+        """Return the chosen pairs."""
+        return _only(self.near, self.chosen > 0)
+
+    def keys(self, width: int) -> Ints:
+        """Return the sorted keys of the chosen pairs."""
+        pairs = self.unchanged()
+        return np.sort(pairs.e * width + pairs.m)
+
+    def after(self, change: Change, targets: Ints) -> Pairs | None:
+        """Return the best pairs of a changed market, or None where paths are too long."""
+        potential = self.potential.copy()
+        keep, extra = self._known(change), self._new(change, potential)
+        e, m, score = (
+            np.concatenate([old[keep], new])
+            for old, new in zip(_fields(self.near), _fields(extra), strict=True)
+        )
+        flow = np.concatenate([self.chosen[keep], np.zeros(extra.e.size, dtype=np.int64)])
+        left = _residual(change, targets, potential, self.objective, Pairs(e, m, score), flow)
+        if left.repair(SPAN * self.objective.factor) is None:
+            return None
+        first = left.flow.size - e.size
+        return _only(Pairs(e, m, score), left.flow[first:] > 0)
+
+    def _known(self, change: Change) -> Ints:
+        """Say which of the known pairs are still to be had, at the score they had."""
+        e, m = self.near.e, self.near.m
+        keep = (change.slots[e] > 0) & (change.capacity[m] > 0)
+        keep &= ~np.isin(e, list(change.people[0])) & ~np.isin(m, list(change.people[1]))
+        width = change.capacity.size
+        other = [of * width + m for of, m in {*change.locked, *change.scores, *change.pairs}]
+        return np.flatnonzero(keep & ~np.isin(e * width + m, other))
+
+    def _new(self, change: Change, potential: Ints) -> Pairs:
+        """List pairs not known before; whoever is new gets a potential at which none pays."""
+        parts = [self._listed(change)]
+        parts += [self._of_executive(change, potential, e) for e in change.people[0]]
+        parts += [self._of_mentor(change, potential, m) for m in change.people[1]]
+        return Pairs(*(np.concatenate(list(f)) for f in zip(*map(_fields, parts), strict=True)))
+
+    def _listed(self, change: Change) -> Pairs:
+        found = {place: change.open_score(*place) for place in change.pairs}
+        least = max(self.objective.threshold, 0)
+        places = [
+            (e, m)
+            for (e, m), score in found.items()
+            if score >= least and e not in change.people[0] and m not in change.people[1]
+        ]
+        e = np.array([e for e, _ in places], dtype=np.int64)
+        m = np.array([m for _, m in places], dtype=np.int64)
+        return Pairs(e, m, np.array([found[place] for place in places], dtype=np.int64))
+
+    def _of_executive(self, change: Change, potential: Ints, executive: int) -> Pairs:
+        scores, own = change.open_row(executive), FIRST_EXECUTIVE + executive
+        scores[list(change.people[1])] = FORBIDDEN  # their pairs come with them
+        m = np.flatnonzero(scores >= max(self.objective.threshold, 0))
+        pairs = Pairs(np.full_like(m, executive), m, scores[m])
+        worth = self._weights(pairs) + potential[FIRST_EXECUTIVE + change.slots.size + m]
+        potential[own] = worth.max() if m.size else potential[1 + change.priority[executive]]
+        return self._near(pairs, worth, int(potential[own]))
+
+    def _of_mentor(self, change: Change, potential: Ints, mentor: int) -> Pairs:
+        scores, own = change.open_column(mentor), FIRST_EXECUTIVE + change.slots.size + mentor
+        e = np.flatnonzero(scores >= max(self.objective.threshold, 0))
+        pairs = Pairs(e, np.full_like(e, mentor), scores[e])
+        worth = self._weights(pairs) - potential[FIRST_EXECUTIVE + e]
+        potential[own] = -worth.max() if e.size else potential[SINK]
+        return self._near(pairs, worth, -int(potential[own]))
+
+    def _near(self, pairs: Pairs, worth: Ints, price: int) -> Pairs:
+        return _only(pairs, worth >= price - SPAN * self.objective.factor)
+
+    def _weights(self, pairs: Pairs) -> Ints:
+        return self.objective.weights(pairs.e, pairs.m, pairs.score)
+
+
+def total(market: Market, pool: Pool, objective: Objective, targets: Ints) -> Total | None:
+    """Solve an objective at exact targets per priority, and keep what a change would need."""
+    best, prices = grown(market, pool, objective, targets)
+    found = market.within(objective, prices, -SPAN * objective.factor)
+    width = max(1, market.width)
+    near = Pairs(found.keys // width, found.keys % width, found.scores)
+    chosen = np.isin(found.keys, best.keys).astype(np.int64)
+    if chosen.sum() < best.keys.size:
+        return None
+    potential = _potential(market, prices, _only(near, chosen > 0), targets)
+    found_total = Total(objective, near, chosen, potential)
+    return found_total if _is_sound(found_total, market, targets) else None
+
+
+def _is_sound(total: Total, market: Market, targets: Ints) -> bool:
+    room = market.room
+    change = Change(Table(market.scores), room.slots, room.capacity, room.priority, set())
+    left = _residual(change, targets, total.potential, total.objective, total.near, total.chosen)
+    return left.is_optimal
+
+
+def _residual(
+    change: Change,
+    targets: Ints,
+    potential: Ints,
+    objective: Objective,
+    pairs: Pairs,
+    chosen: Ints,
+) -> Residual:
+    """Lay out the network: source → priority → executive → pair → mentor → sink."""
+    executives, mentors = change.slots.size, change.capacity.size
+    first = FIRST_EXECUTIVE + executives
+    e, m = np.arange(executives), np.arange(mentors)
+    levels = np.array(PRIORITIES)
+    used_e = np.bincount(pairs.e, chosen, executives).astype(np.int64)
+    used_m = np.bincount(pairs.m, chosen, mentors).astype(np.int64)
+    by_level = np.bincount(change.priority, used_e, max(PRIORITIES) + 1).astype(np.int64)[1:]
+    supply = np.zeros(first + mentors, dtype=np.int64)
+    supply[SOURCE], supply[SINK] = targets.sum(), -targets.sum()
+    return Residual(
+        tail=np.concatenate(
+            [0 * levels, 1 + change.priority, first + m, FIRST_EXECUTIVE + pairs.e]
+        ),
+        head=np.concatenate([1 + levels, FIRST_EXECUTIVE + e, 0 * m + SINK, first + pairs.m]),
+        capacity=np.concatenate(
+            [targets, change.slots, change.capacity, np.ones(pairs.e.size, dtype=np.int64)]
+        ),
+        cost=np.concatenate(
+            [
+                np.zeros(levels.size + executives + mentors, dtype=np.int64),
+                -objective.weights(pairs.e, pairs.m, pairs.score),
+            ]
+        ),
+        flow=np.concatenate([by_level, used_e, used_m, chosen]),
+        supply=supply,
+        potential=potential,
+    )
+
+
+def _potential(market: Market, prices: Prices, chosen: Pairs, targets: Ints) -> Ints:
+    """Give the nodes at both ends potentials that fit those of executives and mentors."""
+    room = market.room
+    used_e = np.bincount(chosen.e, minlength=room.slots.size)
+    used_m = np.bincount(chosen.m, minlength=room.capacity.size)
+    slot, mentor = prices.slot[:, 0], -prices.mentor
+    potential = np.zeros(FIRST_EXECUTIVE + slot.size + mentor.size, dtype=np.int64)
+    potential[FIRST_EXECUTIVE:] = np.concatenate([slot, mentor])
+    for priority in PRIORITIES:
+        mine = room.priority == priority
+        potential[1 + priority] = _between(
+            slot[mine & (used_e < room.slots)], slot[mine & (used_e > 0)]
+        )
+    free, taken = mentor[used_m < room.capacity], mentor[used_m > 0]
+    potential[SINK] = -_between(-free, -taken)
+    ends = [potential[1 + p] for p, target in zip(PRIORITIES, targets, strict=True) if target]
+    potential[SOURCE] = min(ends, default=0)
+    return potential
+
+
+def _between(least: Ints, most: Ints) -> int:
+    """Return a number that is none of the first below it, and none of the second above."""
+    if least.size:
+        return int(least.max())
+    return int(most.min()) if most.size else 0
+
+
+def _fields(pairs: Pairs) -> tuple[Ints, Ints, Ints]:
+    return pairs.e, pairs.m, pairs.score
+
+
+def _only(pairs: Pairs, which: Ints | Mask) -> Pairs:
+    return Pairs(pairs.e[which], pairs.m[which], pairs.score[which])

@@ -1,0 +1,103 @@
+import numpy as np
+from hypothesis import given
+
+from benchmarks.matching import cohort
+from matching.engine import amended, solve, stand
+from matching.engine.residual import Residual
+from tests.matching.engine.edits import edits, instance_of, told
+from tests.matching.engine.test_optimum import QUICK, SEEDS
+
+
+@QUICK
+@given(SEEDS)
+def test_an_edit_of_a_standing_match_gives_what_a_new_solve_gives(seed) -> None:
+    instance = instance_of(seed)
+    standing = stand(instance)
+
+    for edit in edits(instance, standing.result, seed):
+        assert told(standing.after(**edit)) == told(solve(amended(instance, **edit)))
+
+
+def test_a_standing_match_has_the_result_of_a_solve() -> None:
+    instance = cohort(20, 30)
+
+    assert told(stand(instance).result) == told(solve(instance))
+
+
+def test_most_edits_of_a_cohort_need_no_new_solve() -> None:
+    standing = stand(cohort(60, 120))
+    pairs = [(p["executive"], p["mentor"]) for p in standing.result["pairs"]]
+    warm = 0
+
+    for pair in pairs[:40]:
+        standing.after(lock=[pair])
+        warm += standing.is_warm
+        standing.after(ban=[pair])
+        warm += standing.is_warm
+
+    assert warm > 60
+
+
+def test_edits_leave_the_standing_match_as_it_was() -> None:
+    instance = cohort(20, 30)
+    standing = stand(instance)
+    pair = (standing.result["pairs"][0]["executive"], standing.result["pairs"][0]["mentor"])
+
+    standing.after(ban=[pair])
+
+    assert told(standing.after()) == told(solve(instance))
+
+
+def test_an_unsound_edit_is_answered_as_a_solve_would() -> None:
+    instance = cohort(5, 9)
+    edit = {"lock": [("E00000", "nobody")]}
+
+    result = stand(instance).after(**edit)
+
+    assert (result["status"], result["errors"]) == (
+        "invalid",
+        solve(amended(instance, **edit))["errors"],
+    )
+
+
+def test_an_unsound_instance_stands_as_its_faults() -> None:
+    standing = stand(cohort(5, 9) | {"policy": {"objective": "best"}})
+
+    assert standing.result["status"] == "invalid"
+    assert standing.after()["status"] == "invalid"
+
+
+def chain(costs, flow) -> Residual:
+    """Two ways from node 0 to node 2: straight, or past node 1; one unit is to go."""
+    return Residual(
+        tail=np.array([0, 1, 0]),
+        head=np.array([1, 2, 2]),
+        capacity=np.array([1, 1, 1]),
+        cost=np.array(costs),
+        flow=np.array(flow),
+        supply=np.array([1, 0, -1]),
+        potential=np.zeros(3, dtype=np.int64),
+    )
+
+
+def test_a_network_is_repaired_along_its_shortest_path() -> None:
+    left = chain([2, 2, 7], [0, 0, 0])
+
+    moved = left.repair(100)
+
+    assert (moved, left.flow.tolist(), left.is_optimal) == (4, [1, 1, 0], True)
+
+
+def test_a_path_that_is_too_long_is_no_repair() -> None:
+    assert chain([2, 2, 7], [0, 0, 0]).repair(3) is None
+
+
+def test_what_cannot_arrive_is_no_repair() -> None:
+    left = chain([2, 2, 7], [0, 0, 0])
+    left.capacity = np.array([0, 1, 0])
+
+    assert left.repair(100) is None
+
+
+def test_a_flow_that_could_be_cheaper_is_not_optimal() -> None:
+    assert not chain([2, 2, 7], [0, 0, 1]).is_optimal
