@@ -19,6 +19,7 @@ OWN, OTHER, OPTED_IN = "own_function", "other_function", "opted_in"
 SLOT_KINDS = (OWN, OTHER, OPTED_IN)
 APPLIES = ("all", "c_suite")
 
+NO_LEVELS: Mapping[str, int] = {}
 DEFAULT_WEIGHTS: Mapping[str, float] = {
     "knowledge": 40,
     "exchange": 10,
@@ -174,11 +175,11 @@ def _person(row: Row) -> Person:
         pay_decider=row.get("pay_decider") or "",
         hours=_hours(row),
         languages=frozenset(row.get("languages") or ()),
-        needs=_levels(row, "needs"),
-        expertise=_levels(row, "expertise"),
-        communication=_levels(row, "communication"),
+        needs=_levels(row.get("needs")),
+        expertise=_levels(row.get("expertise")),
+        communication=_levels(row.get("communication")),
         aspirations=frozenset(row.get("aspirations") or ()),
-        ranks=_levels(row, "ranks"),
+        ranks=_levels(row.get("ranks")),
     )
 
 
@@ -192,13 +193,18 @@ def _grade(row: Row) -> int | None:
     return None if value is None else int(value)
 
 
-def _levels(row: Row, name: str) -> Mapping[str, int]:
-    return {key: int(level) for key, level in (row.get(name) or {}).items()}
+def _levels(given: Mapping[str, Any] | None) -> Mapping[str, int]:
+    if not given:
+        return NO_LEVELS
+    if {*map(type, given.values())} == {int}:
+        return given
+    return {name: int(level) for name, level in given.items()}
 
 
 def _hours(row: Row) -> tuple[tuple[int, ...], int, int] | None:
-    offset, start, end = (row.get(f"{n}_min") for n in ("utc_offset", "work_start", "work_end"))
+    offset = row.get("utc_offset_min")
+    start, end = row.get("work_start_min"), row.get("work_end_min")
     if offset is None or start is None or end is None:
         return None
-    offsets = tuple(int(o) for o in (offset if isinstance(offset, list) else [offset]))
+    offsets = tuple(map(int, offset)) if isinstance(offset, list) else (int(offset),)
     return offsets, int(start), int(end)

@@ -120,8 +120,6 @@ class _Stable:
         if broken:
             message = f"the matching breaks {', '.join(broken)}"
             raise ArithmeticError(message)
-        for _ in self.scores.blocks():  # counts what the rules remove
-            pass
         answer = Answer(self.scores, self.room, keys)
         blocking = blocking_of(Matched(self.book, _id_pairs(answer)))["count"]
         result = full_result(
