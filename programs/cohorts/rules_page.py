@@ -11,11 +11,17 @@ from programs.cohorts.weighing import CRITERIA, STEPS, share
 NUMBERS = {str(step): str(step) for step, _word in STEPS}
 
 
+def typed(form: RulesForm) -> dict[str, int]:
+    """The weights as they stand in the form, refused ones too."""
+    said = {name: str(form[name].value()) for name in CRITERIA}
+    return {name: int(number) for name, number in said.items() if number in NUMBERS}
+
+
 def rules_page(cohort: Cohort, form: RulesForm, differing: Sequence[Any] = ()) -> dict[str, Any]:
     """The form with the share each criterion has now, or would have by what was just typed."""
     weights: dict[str, Any] = dict(cohort.policy()["weights"])  # type: ignore[call-overload]
     if form.is_bound:
-        weights |= form.weights
+        weights |= typed(form) | form.weights
     return {
         "form": form,
         "cohort": cohort,

@@ -65,3 +65,31 @@ def test_two_coordinators_do_not_overwrite_each_other(owner: Client, cohort: Coh
         ("Regions", "Always from two regions"),
         ("Aim", "The weakest pair as strong as possible"),
     ]
+
+
+def test_a_refused_weight_stays_typed_with_its_share(owner: Client, cohort: Cohort) -> None:
+    answer = owner.post(f"/cohorts/{cohort.pk}/rules/", said(cohort, communication=40))
+
+    shares = {bound.name: (share, number) for bound, share, number in answer.context["criteria"]}
+    assert answer.context["form"]["communication"].value() == "40"
+    assert (shares["communication"], shares["distance"]) == (("31", 40), ("12", 15))
+    assert "is no evidence of learning well together" in answer.content.decode()
+
+
+def test_a_number_between_two_words_stays_until_another_word_is_chosen(
+    owner: Client, cohort: Cohort
+) -> None:
+    cohort.weights = cohort.program.weights | {"knowledge": 30, "overlap": 12}
+    cohort.save()
+
+    owner.post(f"/cohorts/{cohort.pk}/rules/", said(cohort, overlap=15))
+
+    cohort.refresh_from_db()
+    assert (cohort.weights["knowledge"], cohort.weights["overlap"]) == (30, 15)
+
+
+def test_each_word_stands_with_its_number(owner: Client, cohort: Cohort) -> None:
+    page = owner.get(f"/cohorts/{cohort.pk}/rules/").content.decode()
+
+    words = [("Not at all", 0), ("A little", 5), ("Some", 10), ("Much", 15), ("Decisive", 40)]
+    assert [f"{word}<small>{number}</small>" in page for word, number in words] == [True] * 5
