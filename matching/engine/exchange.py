@@ -5,11 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from .consequence import IdPair, amended, consequence
+from .consequence import IdPair, consequence
 from .pairs import PairQuestions
 from .rules import forbidden
 from .score import Scores
 from .trials import SOLVED, Instance, Result, Trials, difference
+from .warm import Standing
 
 
 def why_not_pair(
@@ -18,6 +19,7 @@ def why_not_pair(
     executive: str,
     mentor: str,
     *,
+    standing: Standing | None = None,
     should_cancel: Callable[[], bool] | None = None,
 ) -> dict[str, Any]:
     """Say why two people are no pair of a result, and what making them one would cost.
@@ -29,7 +31,8 @@ def why_not_pair(
     "priority_change", "minimum", "gone", "come"}: points lost, as a share of the total, change in
     filled slots (below 0: fewer), the same by priority {"3": -1, "1": 1}, smallest score [before,
     after] with the wished pair counted, and the pairs [executive, mentor] that go and come. Points
-    may be below 0 where the exchange passes over an executive of higher priority.
+    may be below 0 where the exchange passes over an executive of higher priority. With `standing`,
+    the instance as `stand` returned it, the exchange costs little time.
 
     Raises ValueError for an unsound instance, KeyError for whoever is no executive or no mentor
     in it, Cancelled.
@@ -48,7 +51,7 @@ def why_not_pair(
     }
     if rules or found or result["status"] not in SOLVED:
         return answer
-    trials = Trials(None, should_cancel)
+    trials = Trials(None, should_cancel, standing)
     return answer | _exchange(trials, instance, result, (executive, mentor), scored["score"])
 
 
@@ -56,7 +59,7 @@ def _exchange(
     trials: Trials, instance: Instance, result: Result, pair: IdPair, score: int
 ) -> dict[str, Any]:
     """Solve with a pair locked; say what that takes, or why it cannot be."""
-    after = trials.solve(amended(instance, lock=[pair]))
+    after = trials.edited(instance, lock=[pair])
     if after is None or after["status"] not in SOLVED:
         return {"exchange": None, "errors": [] if after is None else after["errors"]}
     lost, moved = difference(result, after), consequence(result, after)
@@ -80,6 +83,7 @@ def alternatives(
     count: int = 3,
     *,
     seconds: float | None = 0,
+    standing: Standing | None = None,
     should_cancel: Callable[[], bool] | None = None,
 ) -> list[dict[str, Any]]:
     """Return a person's best other partners, best first, at most `count`.
@@ -87,8 +91,8 @@ def alternatives(
     Each is {"partner", "score", "in_exchange_for", "exchange", "errors"}: whom the person would
     give up (None: a place is free, or all partners are locked), and what `why_not_pair` says of
     the exchange, found by solving again within `seconds` (None: no limit; 0: not at all, the
-    exchange is None). Raises ValueError for an unsound instance, KeyError for a person who is
-    neither executive nor mentor, Cancelled.
+    exchange is None), which costs little with `standing`. Raises ValueError for an unsound
+    instance, KeyError for a person who is neither executive nor mentor, Cancelled.
     """
     questions = PairQuestions(instance)
     people = questions.scores.instance
@@ -99,7 +103,7 @@ def alternatives(
     others = questions.candidates(person) if is_executive else _callers(questions.scores, person)
     partners = {_other(pair, person) for pair in mine}
     best = [(partner, score) for partner, score in others if partner not in partners][:count]
-    trials = Trials(seconds, should_cancel)
+    trials = Trials(seconds, should_cancel, standing)
     return [
         {
             "partner": partner,

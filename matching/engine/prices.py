@@ -4,7 +4,7 @@ Each is left out once, everything else kept as it is, and the instance solved ag
 is its price. Slots come before points, so a price has both, and the change of the smallest score.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -14,8 +14,10 @@ from .rules import forbidden
 from .run import Progress, Run
 from .score import FORBIDDEN, Scores
 from .trials import NOT_COMPUTED, SOLVED, Instance, Result, Trials, difference
+from .warm import Standing
 
 Price = dict[str, Any]
+WORTH_STANDING = 3  # locks from which on it pays to keep a solved market for their sake
 
 
 def prices(
@@ -24,6 +26,7 @@ def prices(
     *,
     most_locks: int = 12,
     seconds: float | None = None,
+    standing: Standing | None = None,
     progress: Progress | None = None,
     should_cancel: Callable[[], bool] | None = None,
 ) -> dict[str, Any]:
@@ -38,9 +41,10 @@ def prices(
     None where the objective is the total, all_locks where there are no locks; rows of slot_rules
     and region_caps have "rule", their place in the policy from 0; rows of locks have "executive"
     and "mentor", those that could lose most first, the others in locks_left_out. `exact` is false
-    where the result itself is not proven best. Raises Cancelled.
+    where the result itself is not proven best. With `standing`, the instance as `stand` returned
+    it, locks cost little time. Raises Cancelled.
     """
-    trials = Trials(seconds, should_cancel)
+    trials = Trials(seconds, should_cancel, standing)
     return _Pricing(instance, result, trials, Run(None, progress, should_cancel)).all(most_locks)
 
 
@@ -57,6 +61,8 @@ class _Pricing:
         is_solved = self.result["status"] in SOLVED
         chosen = by_possible_loss(self.instance, self.locks) if is_solved else []
         counts = [len(self.policy.get(name) or ()) for name in ("slot_rules", "region_caps")]
+        if len(chosen) >= WORTH_STANDING:
+            self.trials.stand(self.instance)
         self.expected = 2 + sum(counts) + min(len(chosen), most_locks)
         return {
             "total": self.result["total"],
@@ -72,16 +78,14 @@ class _Pricing:
     def _fairness(self) -> Price | None:
         if (self.policy.get("objective") or "fair") != "fair":
             return None
-        return self._price(self.instance, objective="total")
+        return self._price(lambda: self.trials.solve(self.instance, "total"))
 
     def _lock(self, lock: IdPair) -> Price:
         executive, mentor = lock
         return {"executive": executive, "mentor": mentor, **self._without_locks([lock])}
 
-    def _without_locks(self, locks: Iterable[IdPair]) -> Price:
-        gone = set(locks)
-        kept = [list(lock) for lock in self.locks if lock not in gone]
-        return self._price({**self.instance, "locks": kept})
+    def _without_locks(self, locks: list[IdPair]) -> Price:
+        return self._price(lambda: self.trials.edited(self.instance, unlock=locks))
 
     def _rules(self, name: str) -> list[Price]:
         rows = list(self.policy.get(name) or ())
@@ -89,13 +93,13 @@ class _Pricing:
 
     def _without_rule(self, name: str, rows: list[Any], n: int) -> Price:
         policy = {**self.policy, name: rows[:n] + rows[n + 1 :]}
-        return self._price({**self.instance, "policy": policy})
+        return self._price(lambda: self.trials.solve({**self.instance, "policy": policy}))
 
-    def _price(self, variant: Instance, objective: str | None = None) -> Price:
+    def _price(self, free: Callable[[], Result | None]) -> Price:
         self.run.report("prices", self.done, self.expected)
         self.done += 1
-        free = self.trials.solve(variant, objective)
-        return difference(free, self.result) if free else dict(NOT_COMPUTED)
+        found = free()
+        return difference(found, self.result) if found else dict(NOT_COMPUTED)
 
 
 def by_possible_loss(instance: Instance, locks: list[IdPair]) -> list[IdPair]:

@@ -1,11 +1,13 @@
 """What would come out if: solves of changed instances within a budget, each exact or not at all."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from .consequence import IdPair, amended
 from .run import Cancelled
 from .solve import solve
+from .warm import Standing, stand
 
 Instance = Mapping[str, Any]
 Result = Mapping[str, Any]
@@ -41,15 +43,33 @@ class Trials:
     """Solves one variant after another until the time is up or somebody calls it off."""
 
     def __init__(
-        self, seconds: float | None = None, should_cancel: Callable[[], bool] | None = None
+        self,
+        seconds: float | None = None,
+        should_cancel: Callable[[], bool] | None = None,
+        standing: Standing | None = None,
     ) -> None:
         self.until = None if seconds is None else time.monotonic() + seconds
-        self.should_cancel = should_cancel
+        self.should_cancel, self.standing = should_cancel, standing
 
     @property
     def is_late(self) -> bool:
         """Whether the budget is spent."""
         return self.until is not None and time.monotonic() >= self.until
+
+    def stand(self, instance: Instance) -> None:
+        """Solve an instance so that many edits of its pairs cost little."""
+        if self.standing is None and not self.is_late:
+            self._check()
+            self.standing = stand(instance)
+
+    def edited(
+        self, instance: Instance, *, lock: Iterable[IdPair] = (), unlock: Iterable[IdPair] = ()
+    ) -> Result | None:
+        """Solve with pairs locked or unlocked, from what stands if anything does; as `solve`."""
+        if self.standing is None or self.standing.kept is None:
+            return self.solve(amended(instance, lock=lock, unlock=unlock))
+        self._check()
+        return None if self.is_late else self.standing.after(lock=lock, unlock=unlock)
 
     def solve(self, instance: Instance, objective: str | None = None) -> Result | None:
         """Solve to proven optimality; None once time is up. Raises Cancelled when called off."""
@@ -58,12 +78,15 @@ class Trials:
         try:
             return solve(instance, objective=objective, should_cancel=self._stops)
         except Cancelled:
-            if self._is_called_off():
-                raise
+            self._check()
             return None
 
     def _stops(self) -> bool:
         return self.is_late or self._is_called_off()
+
+    def _check(self) -> None:
+        if self._is_called_off():
+            raise Cancelled
 
     def _is_called_off(self) -> bool:
         return self.should_cancel is not None and self.should_cancel()

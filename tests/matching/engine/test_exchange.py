@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from matching.engine import alternatives, solve, why_not_pair
+from matching.engine import alternatives, solve, stand, why_not_pair
 from tests.matching.engine.companies import company
 from tests.matching.engine.reference import Optimum, broken, score
 
@@ -107,6 +107,10 @@ def test_an_exchange_costs_what_a_second_engine_finds(seed) -> None:
 
     found = why_not_pair(instance, result, e["employee_id"], m["employee_id"])
 
+    again = why_not_pair(
+        instance, result, e["employee_id"], m["employee_id"], standing=stand(instance)
+    )
+    assert again == found
     assert set(found["rules"]) == broken(instance, e, m)
     assert found["score"] == score(instance, e, m)
     if found["exchange"]:
@@ -141,6 +145,7 @@ def test_alternatives_cost_what_the_exchange_costs_where_there_is_time() -> None
     for row in found:
         asked_for = why_not_pair(instance, result, row["partner"], "M1")
         assert row["exchange"] == asked_for["exchange"]
+    assert alternatives(instance, result, "M1", seconds=9, standing=stand(instance)) == found
 
 
 def test_a_free_place_is_given_up_for_nobody() -> None:

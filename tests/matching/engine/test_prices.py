@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from matching.engine import Cancelled, frontier, prices, solve
+from matching.engine import Cancelled, frontier, prices, solve, stand
 from tests.matching.engine.companies import company
 from tests.matching.engine.reference import Optimum
 
@@ -119,6 +119,27 @@ def test_prices_are_what_a_second_engine_finds_without_the_thing(seed) -> None:
             free.total - result["total"],
             free.filled - result["filled"],
         )
+
+
+@QUICK
+@given(SEEDS)
+def test_prices_from_what_stands_are_those_of_new_solves(seed) -> None:
+    instance = company(seed, executives=9, mentors=12)
+    instance["policy"] |= {"slot_rules": [], "region_caps": []}
+    instance["locks"] = [[p["executive"], p["mentor"]] for p in solve(instance)["pairs"][:5:2]]
+    assume(len(instance["locks"]) > 2)
+    result, objective = solve(instance), instance["policy"]["objective"]
+
+    found = prices(instance, result, standing=stand(instance))
+
+    for lock in found["locks"]:
+        kept = [p for p in instance["locks"] if p != [lock["executive"], lock["mentor"]]]
+        free = solve(instance | {"locks": kept}, objective=objective)
+        assert (lock["points"], lock["filled"]) == (
+            free["total"] - result["total"],
+            free["filled"] - result["filled"],
+        )
+    assert found == prices(instance, result)
 
 
 def test_what_time_did_not_suffice_for_is_said_to_be_missing() -> None:
