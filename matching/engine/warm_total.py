@@ -18,7 +18,7 @@ from .score import FORBIDDEN
 from .warm_change import Change, Table
 from .warm_grow import grown
 
-SPAN = 400  # points that a pair may lose and still be known
+SPANS = (400, 1600)  # points that a pair may lose and still be known: at first, and at most
 SOURCE, SINK, FIRST_EXECUTIVE = 0, 1, 5  # behind sink: unused, then a node per priority 1, 2, 3
 
 
@@ -38,6 +38,7 @@ class Total:
     objective: Objective
     near: Pairs
     chosen: Ints  # 0 or 1, of the known pairs
+    loss: Ints  # of the known pairs at the prices of the proof; they are sorted by it
     potential: Ints  # of source, sink, priorities, executives, mentors
 
     def unchanged(self) -> Pairs:
@@ -51,33 +52,41 @@ class Total:
 
     def after(self, change: Change, targets: Ints) -> Pairs | None:
         """Return the best pairs of a changed market, or None where paths are too long."""
+        for span in SPANS:
+            found = self._within(span * self.objective.factor, change, targets)
+            if found is not None:
+                return found
+        return None
+
+    def _within(self, span: int, change: Change, targets: Ints) -> Pairs | None:
         potential = self.potential.copy()
-        keep, extra = self._known(change), self._new(change, potential)
+        keep, extra = self._known(change, span), self._new(change, potential, span)
         e, m, score = (
             np.concatenate([old[keep], new])
             for old, new in zip(_fields(self.near), _fields(extra), strict=True)
         )
         flow = np.concatenate([self.chosen[keep], np.zeros(extra.e.size, dtype=np.int64)])
         left = _residual(change, targets, potential, self.objective, Pairs(e, m, score), flow)
-        if left.repair(SPAN * self.objective.factor) is None:
+        if left.repair(span) is None:
             return None
         first = left.flow.size - e.size
         return _only(Pairs(e, m, score), left.flow[first:] > 0)
 
-    def _known(self, change: Change) -> Ints:
+    def _known(self, change: Change, span: int) -> Ints:
         """Say which of the known pairs are still to be had, at the score they had."""
-        e, m = self.near.e, self.near.m
+        close = int(np.searchsorted(self.loss, span, side="right"))
+        e, m = self.near.e[:close], self.near.m[:close]
         keep = (change.slots[e] > 0) & (change.capacity[m] > 0)
         keep &= ~np.isin(e, list(change.people[0])) & ~np.isin(m, list(change.people[1]))
         width = change.capacity.size
         other = [of * width + m for of, m in {*change.locked, *change.scores, *change.pairs}]
         return np.flatnonzero(keep & ~np.isin(e * width + m, other))
 
-    def _new(self, change: Change, potential: Ints) -> Pairs:
+    def _new(self, change: Change, potential: Ints, span: int) -> Pairs:
         """List pairs not known before; whoever is new gets a potential at which none pays."""
         parts = [self._listed(change)]
-        parts += [self._of_executive(change, potential, e) for e in change.people[0]]
-        parts += [self._of_mentor(change, potential, m) for m in change.people[1]]
+        parts += [self._of_executive(change, potential, e, span) for e in change.people[0]]
+        parts += [self._of_mentor(change, potential, m, span) for m in change.people[1]]
         return Pairs(*(np.concatenate(list(f)) for f in zip(*map(_fields, parts), strict=True)))
 
     def _listed(self, change: Change) -> Pairs:
@@ -92,25 +101,22 @@ class Total:
         m = np.array([m for _, m in places], dtype=np.int64)
         return Pairs(e, m, np.array([found[place] for place in places], dtype=np.int64))
 
-    def _of_executive(self, change: Change, potential: Ints, executive: int) -> Pairs:
+    def _of_executive(self, change: Change, potential: Ints, executive: int, span: int) -> Pairs:
         scores, own = change.open_row(executive), FIRST_EXECUTIVE + executive
         scores[list(change.people[1])] = FORBIDDEN  # their pairs come with them
         m = np.flatnonzero(scores >= max(self.objective.threshold, 0))
         pairs = Pairs(np.full_like(m, executive), m, scores[m])
         worth = self._weights(pairs) + potential[FIRST_EXECUTIVE + change.slots.size + m]
         potential[own] = worth.max() if m.size else potential[1 + change.priority[executive]]
-        return self._near(pairs, worth, int(potential[own]))
+        return _only(pairs, worth >= potential[own] - span)
 
-    def _of_mentor(self, change: Change, potential: Ints, mentor: int) -> Pairs:
+    def _of_mentor(self, change: Change, potential: Ints, mentor: int, span: int) -> Pairs:
         scores, own = change.open_column(mentor), FIRST_EXECUTIVE + change.slots.size + mentor
         e = np.flatnonzero(scores >= max(self.objective.threshold, 0))
         pairs = Pairs(e, np.full_like(e, mentor), scores[e])
         worth = self._weights(pairs) - potential[FIRST_EXECUTIVE + e]
         potential[own] = -worth.max() if e.size else potential[SINK]
-        return self._near(pairs, worth, -int(potential[own]))
-
-    def _near(self, pairs: Pairs, worth: Ints, price: int) -> Pairs:
-        return _only(pairs, worth >= price - SPAN * self.objective.factor)
+        return _only(pairs, worth >= -potential[own] - span)
 
     def _weights(self, pairs: Pairs) -> Ints:
         return self.objective.weights(pairs.e, pairs.m, pairs.score)
@@ -119,14 +125,17 @@ class Total:
 def total(market: Market, pool: Pool, objective: Objective, targets: Ints) -> Total | None:
     """Solve an objective at exact targets per priority, and keep what a change would need."""
     best, prices = grown(market, pool, objective, targets)
-    found = market.within(objective, prices, -SPAN * objective.factor)
+    found = market.within(objective, prices, -SPANS[-1] * objective.factor)
     width = max(1, market.width)
     near = Pairs(found.keys // width, found.keys % width, found.scores)
-    chosen = np.isin(found.keys, best.keys).astype(np.int64)
+    loss = -market.gain(objective, prices, near.e, near.m, near.score)
+    order = np.argsort(loss, kind="stable")
+    near = _only(near, order)
+    chosen = np.isin(found.keys[order], best.keys).astype(np.int64)
     if chosen.sum() < best.keys.size:
         return None
     potential = _potential(market, prices, _only(near, chosen > 0), targets)
-    found_total = Total(objective, near, chosen, potential)
+    found_total = Total(objective, near, chosen, loss[order], potential)
     return found_total if _is_sound(found_total, market, targets) else None
 
 
