@@ -32,12 +32,13 @@ from programs.sessions.models import (
     Session,
 )
 from programs.setup.models import Edition, Program, Topic
-from programs.training.models import ModuleAnswers, ModuleState, RolePlayed
+from programs.training.models import BoundaryCard, ModuleAnswers, ModuleState, RolePlayed
 
 __all__ = [
     "Agreement",
     "AgreementConsent",
     "Avoidance",
+    "BoundaryCard",
     "CalendarKey",
     "Candidate",
     "Cohort",

@@ -26,10 +26,20 @@ GUARDED = (
     "programs_keepanswer",
     "programs_moduleanswers",
     "programs_roleplayed",
+    "programs_boundarycard",
 )
 # What the product does by itself, each able to read what it needs of one table and no more.
 ERRANDS = frozenset(
-    {"settling", "reminding", "categories", "matching", "counting", "mutual", "tidying"}
+    {
+        "settling",
+        "reminding",
+        "categories",
+        "matching",
+        "counting",
+        "mutual",
+        "tidying",
+        "boundaries",
+    }
 )
 TELL = """
 SELECT set_config('counterpart.person', %s, false), set_config('counterpart.errand', %s, false)

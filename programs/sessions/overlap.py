@@ -5,16 +5,24 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from programs.sessions.free_days import free_name
+
 NINE_TO_FIVE = (540, 1020)
 FRIDAY = 4
 
 
 @dataclass(frozen=True)
 class Clock:
-    """Somebody's zone and working hours, in local minutes after midnight."""
+    """Somebody's zone and working hours, in local minutes after midnight, and the country."""
 
     zone: ZoneInfo
     hours: tuple[int, int] = NINE_TO_FIVE
+    # Two letters; its public holidays are no working days. Empty: none are known.
+    country: str = ""
+
+    def works_on(self, day: date) -> bool:
+        """Monday to Friday, but for public holidays."""
+        return day.weekday() <= FRIDAY and not is_free(day, self)
 
 
 @dataclass(frozen=True, order=True)
@@ -56,8 +64,15 @@ def working_day(day: date, clock: Clock) -> Span:
     return Span(wall(day, start, clock.zone), wall(day, end, clock.zone))
 
 
+def is_free(day: date, clock: Clock) -> bool:
+    """Whether it is a public holiday there."""
+    return bool(clock.country and free_name(clock.country, day))
+
+
 def same_day(day: date, one: Clock, other: Clock) -> Span | None:
-    """What the two working days of this one date have in common."""
+    """What the two working days of this one date have in common; nothing on a holiday of either."""
+    if is_free(day, one) or is_free(day, other):
+        return None
     return working_day(day, one).shared(working_day(day, other))
 
 
@@ -70,14 +85,14 @@ def overlap_hours(day: date, one: Clock, other: Clock) -> float:
 def shared_spans(day: date, one: Clock, other: Clock) -> Iterator[Span]:
     """What one's working day shares with the other's: same date, the day before or after.
 
-    Monday to Friday on both calendars, so an evening in Los Angeles can meet a morning in Sydney.
+    Working days on both calendars, so an evening in Los Angeles can meet a morning in Sydney.
     """
-    if day.weekday() > FRIDAY:
+    if not one.works_on(day):
         return
     mine = working_day(day, one)
     for step in (-1, 0, 1):
         there = day + timedelta(days=step)
-        shared = mine.shared(working_day(there, other)) if there.weekday() <= FRIDAY else None
+        shared = mine.shared(working_day(there, other)) if other.works_on(there) else None
         if shared is not None:
             yield shared
 
@@ -85,4 +100,4 @@ def shared_spans(day: date, one: Clock, other: Clock) -> Iterator[Span]:
 def inside_hours(span: Span, clock: Clock) -> bool:
     """Whether all of it lies in somebody's working day."""
     day = span.start.astimezone(clock.zone).date()
-    return day.weekday() <= FRIDAY and working_day(day, clock).holds(span)
+    return clock.works_on(day) and working_day(day, clock).holds(span)

@@ -12,10 +12,12 @@ from mentoring.people.models import Person, User
 from programs.pairings.models import MEETING, Pairing
 from programs.pairings.queries import Own
 from programs.participants.models import Offer, Wish
+from programs.sessions.free_days import country_of
 from programs.sessions.models import Note, Seat, Session
 from programs.sessions.overlap import Clock, Span
 from programs.sessions.slots import Two
 from programs.setup.models import Topic
+from programs.training.queries import off_the_table
 
 CHIPS = 8
 
@@ -45,7 +47,7 @@ def two_clocks(me: Person, partner: Person, now: datetime) -> Two:
 
 
 def clock_of(person: Person) -> Clock:
-    return Clock(person.zone, person.hours)
+    return Clock(person.zone, person.hours, country_of(person.country, person.time_zone))
 
 
 def next_session(pairing: Pairing, now: datetime) -> Session | None:
@@ -123,6 +125,12 @@ def topic_names(keys: list[str]) -> list[str]:
     """The names of topics in the order of their keys; a key that is gone stands for itself."""
     names = dict(Topic.objects.filter(key__in=keys).values_list("key", "name")) if keys else {}
     return [names.get(key, key) for key in keys]
+
+
+def kept_out(pairing: Pairing) -> list[str]:
+    """Names of the topics that are off the table for the two; whose they are, nobody is told."""
+    people = (pairing.mentor.person_id, pairing.executive.person_id)
+    return sorted(topic_names(sorted(off_the_table(people))))
 
 
 def notes_for(view: Own) -> list[Note]:

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from babel import Locale
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mentoring.people.models import Person
@@ -27,6 +29,12 @@ def both(moment: datetime, me: Person, partner: Person) -> str:
         return _("%(mine)s your time, %(theirs)s in %(city)s") % words
     words["day"] = date_format(theirs, "D")
     return _("%(mine)s your time, %(day)s %(theirs)s in %(city)s") % words
+
+
+def country(code: str) -> str:
+    """A country's name in the reader's language."""
+    locale = Locale.parse(get_language() or "en", sep="-")
+    return str(locale.territories.get(code, code))
 
 
 def when(moment: datetime, me: Person, partner: Person) -> str:

@@ -15,11 +15,11 @@ class Policy:
 
 GATES: dict[str, Policy] = {
     "J1": Policy(_("Training: feedback upward"), enforced=True),
-    "J2": Policy(_("Training: power and boundaries")),
+    "J2": Policy(_("Training: power and boundaries"), enforced=True),
     "J3": Policy(_("Training: confidentiality"), enforced=True),
-    "L1": Policy(_("Training: receiving feedback")),
-    "L2": Policy(_("Training: openness")),
-    "L3": Policy(_("Training: acting on insights")),
+    "L1": Policy(_("Training: receiving feedback"), enforced=True),
+    "L2": Policy(_("Training: openness"), enforced=True),
+    "L3": Policy(_("Training: acting on insights"), enforced=True),
     "B1": Policy(_("Training: listening")),
     "B2": Policy(_("Training: across generations")),
     "B3": Policy(_("Training: trust across difference")),

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from mentoring.audit.actions import record
 from mentoring.people.models import Person, User
-from programs.training.library import Module
-from programs.training.models import ModuleAnswers, ModuleState, RolePlayed
+from programs.training.library import Module, modules
+from programs.training.models import BoundaryCard, ModuleAnswers, ModuleState, RolePlayed
 from programs.training.plays import Play, walk
 
 
@@ -59,6 +59,17 @@ def fulfil(
             state = _locked(person, module)
             state.deeds = sorted({*state.deeds, deed})
             _settle(state, _own(state), module, by, now)
+
+
+@transaction.atomic
+def save_boundaries(
+    person: Person, *, by: User, topics: Sequence[str], words: str, shown: bool, now: datetime
+) -> BoundaryCard:
+    """Keep the card for its author; with `shown`, its topics are off the table in their pairs."""
+    values = {"topics": list(topics), "words": words, "shown": shown, "saved_at": now}
+    card, _ = BoundaryCard.objects.update_or_create(person=person, defaults=values)
+    fulfil(person, "boundary-card", modules().values(), by=by, now=now)
+    return card
 
 
 @transaction.atomic

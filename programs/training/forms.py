@@ -41,6 +41,20 @@ class CommitmentForm(forms.Form):
         self.fields["text"].label = _("What will you do?")
 
 
+class BoundaryForm(forms.Form):
+    topics = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
+    words = forms.CharField(required=False, max_length=1000, widget=forms.Textarea({"rows": 4}))
+    shown = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any, *, topics: list[tuple[str, str]], initial: Any) -> None:
+        super().__init__(data, initial=initial)
+        self.fields["topics"].choices = topics  # type: ignore[attr-defined]
+        self.fields["topics"].label = _("Topics that I will not talk about")
+        self.fields["words"].label = _("And, in my own words: subjects, hours, channels, places")
+        self.fields["shown"].label = _("Mark these topics for the two of us as off the table")
+        self.fields["shown"].help_text = _("The page does not say whose they are.")
+
+
 def kept(item: Item, answer: Any) -> Any:
     """What the form starts from: a choice that was wrong is asked afresh."""
     if item.ask != "choice":

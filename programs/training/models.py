@@ -69,3 +69,15 @@ class RolePlayed(models.Model):
                 fields=["person", "play", "telling", "path"], name="one_row_per_way_through"
             ),
         ]
+
+
+class BoundaryCard(models.Model):
+    """What somebody will not talk about. Shown topics are marked for the pair, never whose."""
+
+    person = models.OneToOneField(
+        Person, models.CASCADE, primary_key=True, related_name="boundary_card"
+    )
+    topics = ArrayField(models.CharField(max_length=60), default=list)
+    words = models.TextField(max_length=1000, blank=True)
+    shown = models.BooleanField(default=False)
+    saved_at = models.DateTimeField()

@@ -10,9 +10,7 @@ from programs.setup.wording import Wording
 TOKEN = re.compile(r"\{([A-Za-z]+)\}")
 # CommonMark with tables, without raw HTML, links and images: a file brings no markup of its own.
 MARKDOWN = (
-    MarkdownIt("commonmark", {"html": False})
-    .enable("table")
-    .disable(["link", "image", "autolink"])
+    MarkdownIt("commonmark", {"html": False}).enable("table").disable(["link", "image", "autolink"])
 )
 
 

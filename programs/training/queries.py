@@ -1,16 +1,19 @@
 """What the training pages show: to a reader their own way, to coordinators what is complete."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from mentoring.people.models import Person, User
+from mentoring.walls.asking import errand
 from programs.cohorts.models import Cohort
 from programs.participants.access import visible_parts
 from programs.participants.models import Participation
 from programs.training.gates import asked_of
 from programs.training.library import Module, modules
-from programs.training.models import ModuleAnswers, ModuleState, RolePlayed
+from programs.training.models import BoundaryCard, ModuleAnswers, ModuleState, RolePlayed
 
 LIVE = ("enrolled", "ready", "matched")
 
@@ -49,6 +52,17 @@ def state_of(person: Person, key: str) -> ModuleState | None:
 def answers_of(person: Person, key: str) -> ModuleAnswers | None:
     """The reader's own answers; the database shows them to nobody else."""
     return ModuleAnswers.objects.filter(state__person=person, state__module=key).first()
+
+
+def boundaries_of(person: Person) -> BoundaryCard | None:
+    return BoundaryCard.objects.filter(person=person).first()
+
+
+def off_the_table(people: Iterable[UUID]) -> set[str]:
+    """Topics that one of a pair keeps out of it and lets be seen; nothing says whose they are."""
+    with errand("boundaries"):
+        cards = BoundaryCard.objects.filter(person__in=list(people), shown=True)
+        return {topic for topics in cards.values_list("topics", flat=True) for topic in topics}
 
 
 def ways_through(person: Person) -> QuerySet[RolePlayed]:

@@ -174,6 +174,7 @@ ROUTES: tuple[Route, ...] = (
     page("participants:expertise", SIGNED_IN),
     # The training is open to everybody; each keeps the own place in it.
     page("training:index", SIGNED_IN),
+    page("training:boundaries", SIGNED_IN, acts=SIGNED_IN),
     page("training:plays", SIGNED_IN),
     page("training:play", SIGNED_IN, at=word("dominates")),
     act("training:played", SIGNED_IN, at=word("dominates"), data=to_an_ending),

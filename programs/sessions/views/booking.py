@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from mentoring.people.models import Person, User
@@ -15,11 +16,12 @@ from programs.sessions import words
 from programs.sessions.actions import Taken, move_session, plan_series
 from programs.sessions.calendar import city
 from programs.sessions.forms import SlotForm
+from programs.sessions.free_days import free_days, free_name
 from programs.sessions.gate import Gate, gate
 from programs.sessions.models import Session
 from programs.sessions.overlap import Span, inside_hours
 from programs.sessions.queries import coming, held_count, two_clocks
-from programs.sessions.slots import Two, proposals, rhythm_weeks, series
+from programs.sessions.slots import HORIZON, Two, proposals, rhythm_weeks, series
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,21 @@ class Booking:
         choices = [(span.start.isoformat(), self.label(span)) for span in spans]
         return SlotForm(data, initial=initial, slots=choices, zone=self.me.zone, now=self.now)
 
+    @property
+    def free_days(self) -> list[str]:
+        """The holidays of either country in the weeks that are looked at, each in words."""
+        start = self.now.astimezone(self.me.zone).date()
+        countries = {self.two.mine.country, self.two.theirs.country} - {""}
+        return [
+            _("%(day)s: %(name)s (%(country)s)")
+            % {
+                "day": date_format(one.day, "D j M"),
+                "name": one.name,
+                "country": words.country(one.country),
+            }
+            for one in free_days(countries, start, HORIZON)
+        ]
+
     def label(self, span: Span) -> str:
         return words.when(span.start, self.me, self.partner)
 
@@ -142,6 +159,11 @@ class Booking:
             for who, clock in ((self.me, self.two.mine), (self.partner, self.two.theirs))
             if not inside_hours(span, clock)
         ]
+        names = [
+            free_name(clock.country, span.start.astimezone(clock.zone).date())
+            for clock in (self.two.mine, self.two.theirs)
+        ]
+        whose += dict.fromkeys(name for name in names if name)
         return _(
             "%(when)s lies outside working hours (%(whose)s). Choose another time, or tick the box "
             "below if that suits you both."

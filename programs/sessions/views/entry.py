@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from mentoring.people.models import User
 from mentoring.web.show import show
@@ -15,7 +16,7 @@ from programs.sessions import words
 from programs.sessions.actions import Conflict, log_session, set_goal
 from programs.sessions.forms import LogForm
 from programs.sessions.models import Commitment, PrivateCheck, Session
-from programs.sessions.queries import topic_names, topics_for
+from programs.sessions.queries import kept_out, topic_names, topics_for
 from programs.setup.queries import edition_for
 
 OUTCOMES = {"held": "met", "missed": "missed", "planned": "met"}
@@ -35,7 +36,8 @@ class Entry:
         return User.objects.filter(person=self.part.person_id).first()
 
     def form(self, request: HttpRequest) -> LogForm:
-        topics = [(topic.key, topic.name) for topic in topics_for(self.session.pairing)]
+        out = [] if self.signed else kept_out(self.session.pairing)
+        topics = [(each.key, _label(each.name, out)) for each in topics_for(self.session.pairing)]
         return LogForm(
             request.POST if request.method == "POST" else None,
             initial=self._initial(),
@@ -147,3 +149,7 @@ class Entry:
     def _asks_goal(self) -> bool:
         reciprocal = self.session.pairing.cohort.program.direction == "reciprocal"
         return reciprocal and not self.session.goals.filter(part=self.part).exists()
+
+
+def _label(name: str, out: list[str]) -> str:
+    return _("%(topic)s (off the table)") % {"topic": name} if name in out else name

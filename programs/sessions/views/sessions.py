@@ -19,7 +19,7 @@ from programs.sessions.access import may_log, may_move
 from programs.sessions.actions import cancel_session, change_details, set_goal
 from programs.sessions.forms import DetailsForm, GoalForm
 from programs.sessions.models import Session
-from programs.sessions.queries import Meeting, own_session, topic_names
+from programs.sessions.queries import Meeting, kept_out, own_session, topic_names
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,6 +90,7 @@ def _context(view: Meeting, now: Any) -> dict[str, Any]:
         "their_goal": others[0] if others else "",
         "commitments": view.session.commitments.select_related("part__person"),
         "topics": topic_names(view.session.topics),
+        "kept_out": kept_out(view.pairing),
         "may_move": may_move(view.session),
         "may_log": may_log(view.session, now),
     }
