@@ -12,8 +12,7 @@ from matching.engine.result import ENGINE
 from matching.engine.rules import RULES
 from matching.engine.terms import TERMS
 from matching.runs.fields import FIELDS
-from mentoring.people.permissions import COLUMNS, Reader, listed, name
-from mentoring.people.table import TABLE
+from mentoring.people.table import sees
 from programs.cohorts.weighing import CRITERIA, MOST_COMMUNICATION
 
 Row = dict[str, Any]
@@ -53,7 +52,6 @@ PEOPLE = (
     _("Each run keeps its frozen inputs, a digest of them and a proof of its result. It can be "
       "solved again at any time and gives the same pairs."),
 )  # fmt: skip
-STAFF = tuple(one for one in COLUMNS if one not in (Reader.MENTOR, Reader.EXECUTIVE))
 
 
 def card() -> Row:
@@ -71,13 +69,7 @@ def card() -> Row:
 
 
 def used() -> list[Row]:
-    """Each thing the engine is told of a person, once, and who besides the person reads it."""
-    readers = {str(field.words): who_reads(field.key) for field in FIELDS.values()}
-    return [{"words": words, "readers": who} for words, who in readers.items()]
-
-
-def who_reads(key: str) -> str:
-    """Readers of a row of the permission table in words; empty where there are none."""
-    if not key:
-        return ""
-    return listed([name(reader) for reader in STAFF if TABLE[key].reads(reader)])
+    """Each thing the engine is told of a person, once, and who sees it: the permission table's."""
+    known = {str(field.words): field.key for field in FIELDS.values()}
+    alone = _("Nobody sees this. It is told to the matching alone.")
+    return [{"words": words, "sees": sees(key) if key else alone} for words, key in known.items()]

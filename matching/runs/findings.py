@@ -22,10 +22,15 @@ def work_out(run: MatchingRun, should_cancel: Callable[[], bool]) -> dict[str, A
     """How content people are with it, and for the best matching what each rule and lock costs."""
     stability = nameless(engine.blocking(run.instance, run.result["pairs"]))
     found = {"stability": stability, **compared(run)}
-    if run.method != MatchingRun.Method.OPTIMAL:
+    if run.method != MatchingRun.Method.OPTIMAL or takes_too_long(run):
         return found
     curve = engine.frontier(run.instance, seconds=CURVE_SECONDS, should_cancel=should_cancel)
     return found | {"prices": priced(run, should_cancel), "frontier": curve}
+
+
+def takes_too_long(run: MatchingRun) -> bool:
+    """Every price is a solve of its own: where one took so long, none would be ready in time."""
+    return float(run.result.get("seconds") or 0) > PRICE_SECONDS
 
 
 def priced(run: MatchingRun, should_cancel: Callable[[], bool]) -> dict[str, Any]:

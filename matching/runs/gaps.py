@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 SMALLEST = 1e-6
+MILLION = 1_000_000
 
 
 def said(gap: float | None) -> str:
@@ -29,8 +30,19 @@ def per_cent(share: float) -> str:
     return f"{number_format(rounded, decimal_pos=places)}%"
 
 
+def many(count: int | None) -> str:
+    """A count that may be huge: exact below a million, then in millions."""
+    if count is None:
+        return ""
+    if count < MILLION:
+        return str(number_format(count, force_grouping=True))
+    return _("%(count)s million") % {"count": number_format(count / MILLION, decimal_pos=1)}
+
+
 def bars(points: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A bar for each round of the total, as `{% bars %}` draws them."""
+    """A bar for each round of the total, as `{% bars %}` draws them; one alone says nothing."""
+    if len(points) == 1:
+        return []
     return [
         {
             "label": _("Round %(number)s") % {"number": point["round"]},
@@ -42,7 +54,9 @@ def bars(points: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def finding(points: Sequence[dict[str, Any]]) -> str:
-    """What the bars say, as a sentence."""
+    """What the bars say, as a sentence; empty before the first of them."""
+    if not points:
+        return ""
     last = points[-1]["gap"]
     if last == 0:
         return _("After round %(number)s nothing better is possible: proven") % {

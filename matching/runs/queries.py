@@ -9,6 +9,7 @@ from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from matching.runs import gaps
 from matching.runs.models import MatchingRun, Proposal
 from programs.participants.models import Participation
 
@@ -61,6 +62,10 @@ class Tally:
     middle: int
     proven: bool
     gap: float
+
+    @property
+    def gap_said(self) -> str:
+        return gaps.said(self.gap)
 
 
 def tally(

@@ -60,8 +60,16 @@ def inputs(run: MatchingRun) -> Rows:
         places["slots"] += person.get("slots") or 0
         places["capacity"] += person.get("capacity") or 0
     return [
-        row(_("Executives, with free places"), f"{roles['executive']}, {places['slots']}"),
-        row(_("Mentors, with free places"), f"{roles['mentor']}, {places['capacity']}"),
+        row(
+            _("Executives"),
+            _("%(people)s with %(places)s free places")
+            % {"people": roles["executive"], "places": places["slots"]},
+        ),
+        row(
+            _("Mentors"),
+            _("%(people)s with %(places)s free places")
+            % {"people": roles["mentor"], "places": places["capacity"]},
+        ),
         row(_("Others, for reporting lines alone"), roles["none"]),
         row(_("Regions"), ", ".join(run.regions) or _("All")),
         row(_("Pairs kept together by a coordinator"), len(instance.get("locks", []))),
