@@ -10,7 +10,7 @@ from matching.runs.digest import digest
 from matching.runs.freeze import freeze
 from matching.runs.models import MatchingRun, Proposal
 from matching.runs.recheck import recheck
-from mentoring.audit.actions import record
+from mentoring.audit.actions import Values, record
 from mentoring.jobs.actions import enqueue
 from mentoring.people.access import regions
 from mentoring.people.models import User
@@ -58,7 +58,7 @@ def start_run(cohort: Cohort, *, by: User, method: str = MatchingRun.Method.OPTI
     )
     run.job = enqueue("matching.run", run.pk, by=by)
     run.save(update_fields=["job"])
-    said = {"number": run.number, "digest": run.digest}
+    said: Values = {"number": run.number, "digest": run.digest}
     record(by, "run.started", run, new=said, program_id=cohort.program_id)
     return run
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from matching.runs import actions, queries
 from matching.runs.access import may_publish, visible_proposals
-from matching.runs.forms import PublishForm
+from matching.runs.forms import MethodForm, PublishForm
 from matching.runs.models import MatchingRun
 from matching.runs.recheck import recheck
 from matching.runs.views import get_run
@@ -25,15 +25,17 @@ from programs.participants.queries import coverage
 
 @require_POST
 def start(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Freeze the pool and let the engine work; the job's own page shows how far it is."""
+    """Freeze the pool and let the engine work; the run's own page shows how far it is."""
     user = signed_in(request.user)
     cohort = get_object_or_404(Cohort.objects.coordinated_by(user), pk=pk)
+    form = MethodForm(cohort, request.POST)
+    method = form.cleaned_data["method"] if form.is_valid() else MatchingRun.Method.OPTIMAL
     try:
-        run = actions.start_run(cohort, by=user)
+        run = actions.start_run(cohort, by=user, method=method)
     except actions.RunConflict as conflict:
         messages.warning(request, str(conflict))
         return redirect("runs:match", cohort.pk)
-    return redirect("jobs:job", run.job_id)
+    return redirect("runs:progress", run.pk)
 
 
 @require_POST
