@@ -86,11 +86,12 @@ def for_participant(parts: list[Participation], now: datetime) -> dict[str, Any]
         *(s for view in views for s in steps_of(view, now)),
     ]
     doing = [step for step in steps if not step.waiting]
+    said = [step for step in wishing(parts, now) if step.waiting]
     return {
         "edition": edition_of(parts[0]),
         "first_name": parts[0].person.first_name,
         "next": doing[0] if doing else None,
-        "later": doing[1:],
+        "later": [*doing[1:], *said],
         "waits": not views and any(part.state == Participation.State.READY for part in parts),
         "pairs": [line(view, now) for view in views if view.pairing.accepted_on],
     }
