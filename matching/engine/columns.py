@@ -75,13 +75,13 @@ class Columns:
 def columns_of(instance: Instance) -> Columns:
     """Turn an instance's people into columns."""
     everyone = [*instance.executives, *instance.mentors]
-    coder = _Coder(everyone)
+    coder = Coder(everyone)
     executives, mentors = coder.side(instance.executives), coder.side(instance.mentors)
     return Columns(
         executives=executives,
         mentors=mentors,
         common_minutes=_table(list(coder.hours.of), common_minutes),
-        shared_tongues=_table(list(coder.tongues.of), _shared),
+        shared_tongues=_table(list(coder.tongues.of), shared),
         aspires=_aspirations(instance.mentors, coder.functions),
         kinds=_kinds(instance, coder.functions),
         ranked_by_executive=_ranks(instance, instance.executives, instance.mentors),
@@ -91,7 +91,7 @@ def columns_of(instance: Instance) -> Columns:
     )
 
 
-class _Coder:
+class Coder:
     """The codes that both sides share."""
 
     def __init__(self, everyone: Sequence[Person]) -> None:
@@ -183,7 +183,8 @@ def _meeting(a: tuple[int, int], b: tuple[int, int]) -> int:
     return sum(max(0, min(start_a + length_a, day + length_b) - max(start_a, day)) for day in days)
 
 
-def _shared(a: frozenset[str], b: frozenset[str]) -> int:
+def shared(a: frozenset[str], b: frozenset[str]) -> int:
+    """Return how many languages two people share, UNKNOWN where either's list is."""
     return len(a & b) if a and b else UNKNOWN
 
 

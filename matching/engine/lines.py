@@ -32,9 +32,14 @@ class Lines(NamedTuple):
 def lines_of(instance: Instance) -> Lines:
     """Number everybody and look up both sides."""
     number = {person.id: n for n, person in enumerate(instance.people)}
-    places = _walk([number.get(person.manager_id, -1) for person in instance.people])
+    places = places_of(instance, number)
     executives = _side(places, number, instance.executives)
     return Lines(executives, _side(places, number, instance.mentors), _paid(instance))
+
+
+def places_of(instance: Instance, number: dict[str, int]) -> Places:
+    """Walk through the tree of all people; `number` says where each id stands among them."""
+    return _walk([number.get(person.manager_id, -1) for person in instance.people])
 
 
 def _side(places: Places, number: dict[str, int], people: Sequence[Person]) -> Places:

@@ -21,7 +21,7 @@ from .run import Run
 from .solve import Matching, solve, with_objective
 from .ties import MOST_BITS, tie_bits
 from .validate import validate
-from .warm_answer import Before, Proven, before_of, result_after
+from .warm_answer import Before, Edited, Proven, before_of, result_after
 from .warm_bounds import Ceiling, ceiling
 from .warm_change import Change, Table, unchanged
 from .warm_edit import answer_of, pair_edit
@@ -138,10 +138,13 @@ def _levels(priorities: Ints) -> Ints:
 
 def _answered(kept: Kept, after: Mapping[str, Any]) -> Result | None:
     """Answer from what is kept, or None if that cannot prove the answer."""
-    run, edited = Run(), pair_edit(kept.before, after)
-    if edited is None:
-        return None
-    _, change, looked_at = edited
+    edited = pair_edit(kept.before, after)
+    return None if edited is None else proven_after(kept, edited)
+
+
+def proven_after(kept: Kept, edited: Edited) -> Result | None:
+    """Answer an edit, or return None if what is kept cannot prove the answer."""
+    run, change = Run(), edited.change
     filled = kept.coverage.after(change)
     targets = _targets(filled, kept.base, change)
     if targets is None or (kept.above is not None and kept.above.after(change) >= filled):
@@ -160,7 +163,7 @@ def _answered(kept: Kept, after: Mapping[str, Any]) -> Result | None:
         minimum=None if kept.above is None else kept.threshold,
         price_of_fairness=lost / (int(free.score.sum()) + locked) if lost else 0.0,
     )
-    return result_after(kept.before, answer, change, looked_at, proven, run)
+    return result_after(kept.before, answer, edited, proven, run)
 
 
 def _targets(filled: int, base: int, change: Change) -> Ints | None:

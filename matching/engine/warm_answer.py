@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from .certificate import certificate
 from .columns import Ints
 from .explain import unmatched_at
 from .grid import block
+from .quotas import Room
 from .result import ENGINE, Answer, by_priority, terms_of
 from .rules import RULES, in_line
 from .run import Run
@@ -29,12 +30,26 @@ class Proven:
     price_of_fairness: float
 
 
+class Edited(NamedTuple):
+    """The scores after an edit, the change of the market, and which executives to look at again.
+
+    `looked_at`: their pairs have other rules now; `stale`: what would help them may be another.
+    """
+
+    scores: Scores
+    change: Change
+    looked_at: set[int]
+    stale: set[int]
+
+
 @dataclass(slots=True)
 class Before:
     """A result with the columns it was made from."""
 
     result: Result
-    answer: Answer
+    scores: Scores
+    room: Room
+    keys: Ints  # of the pairs, locked ones included, sorted
     change: Change  # the market as it stands
     limits: tuple[Ints, Ints]  # the score above which an executive, a mentor would change
     places: tuple[dict[str, int], dict[str, int]]  # of executives and of mentors, by id
@@ -48,7 +63,9 @@ def before_of(result: Result, answer: Answer, change: Change) -> Before:
     executives = {p.id: n for n, p in enumerate(instance.executives)}
     return Before(
         result,
-        answer,
+        answer.scores,
+        answer.room,
+        answer.keys,
         change,
         limits(answer),
         places=(executives, {p.id: n for n, p in enumerate(instance.mentors)}),
@@ -58,11 +75,11 @@ def before_of(result: Result, answer: Answer, change: Change) -> Before:
 
 
 def result_after(
-    before: Before, answer: Answer, change: Change, looked_at: set[int], proven: Proven, run: Run
+    before: Before, answer: Answer, edited: Edited, proven: Proven, run: Run
 ) -> Result:
-    """Write the result of an edit; `looked_at` are executives whose pairs have other rules now."""
-    old = before.result
-    rows = looked_at | _differing(before.answer, answer)
+    """Write the result of an edit."""
+    old, looked_at = before.result, edited.looked_at
+    rows = looked_at | _differing(before, answer)
     removed = {**old["removed"], **_removed(answer.scores, looked_at)}
     answer.__dict__["removed"] = removed
     return {
@@ -83,8 +100,8 @@ def result_after(
             priced=run.pairs_priced,
         ),
         "price_of_fairness": proven.price_of_fairness,
-        "blocking_pairs": _blocking(before, answer, change, rows),
-        "unmatched": _unmatched(old["unmatched"], answer, rows),
+        "blocking_pairs": _blocking(before, answer, edited.change, rows),
+        "unmatched": _unmatched(old["unmatched"], answer, rows | edited.stale),
         "removed": removed,
         "seconds": round(run.seconds, 3),
         "engine": ENGINE,
@@ -111,7 +128,7 @@ def limits(answer: Answer) -> tuple[Ints, Ints]:
     return found[0], found[1]
 
 
-def _differing(old: Answer, new: Answer) -> set[int]:
+def _differing(old: Before, new: Answer) -> set[int]:
     """List executives some of whose pairs came or went, or were locked or unlocked."""
     width = max(1, len(new.scores.instance.mentors))
     moved = np.setxor1d(old.keys, new.keys), np.setxor1d(old.room.locked, new.room.locked)
@@ -171,13 +188,14 @@ def _blocking(before: Before, answer: Answer, change: Change, touched: set[int])
     rows = sorted(touched | set(differs))
     columns = np.flatnonzero(now[1] != before.limits[1]).tolist()
     count: int = before.result["blocking_pairs"]
-    count += _blocking_in(answer.keys, now, change, rows, columns)
-    return count - _blocking_in(before.answer.keys, before.limits, before.change, rows, columns)
+    count += blocking_in(answer.keys, now, change, rows, columns)
+    return count - blocking_in(before.keys, before.limits, before.change, rows, columns)
 
 
-def _blocking_in(
+def blocking_in(
     keys: Ints, limits: tuple[Ints, Ints], change: Change, rows: list[int], columns: list[int]
 ) -> int:
+    """Count blocking pairs in some rows and columns."""
     width, count = limits[1].size, 0
     for e in rows:
         scores = change.row(e)

@@ -3,29 +3,21 @@
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from .columns import Ints
 from .result import Answer
 from .score import FORBIDDEN, Scores
-from .warm_answer import Before
+from .warm_answer import Before, Edited
 from .warm_change import Change, Place
 from .warm_total import Pairs
 
 
-class Edited(NamedTuple):
-    """The scores after an edit, the change of the market, and whose rules differ."""
-
-    scores: Scores
-    change: Change
-    looked_at: set[int]
-
-
 def pair_edit(before: Before, after: Mapping[str, Any]) -> Edited | None:
     """Read what an amended instance locks and excludes; None where that is not sound."""
-    scores, old = before.answer.scores, before.change
+    scores, old = before.scores, before.change
     locked = _places(before, after.get("locks") or [], is_facing=True)
     excluded = _places(before, after.get("exclusions") or [], is_facing=False)
     if locked is None or excluded is None:
@@ -47,14 +39,14 @@ def pair_edit(before: Before, after: Mapping[str, Any]) -> Edited | None:
         people=(set(), set()),
     )
     is_sound = _take_places(old, change)
-    return Edited(new, change, {e for e, _ in change.scores}) if is_sound else None
+    return Edited(new, change, {e for e, _ in change.scores}, set()) if is_sound else None
 
 
 def answer_of(edited: Edited, before: Before, pairs: Pairs) -> Answer:
     """Make an answer of the pairs that were found, and the locked ones."""
     change, width = edited.change, len(edited.scores.instance.mentors)
     locked = np.array(sorted(e * width + m for e, m in change.locked), dtype=np.int64)
-    room = replace(before.answer.room, slots=change.slots, capacity=change.capacity, locked=locked)
+    room = replace(before.room, slots=change.slots, capacity=change.capacity, locked=locked)
     keys = np.sort(np.concatenate([pairs.e * width + pairs.m, locked]))
     return Answer(edited.scores, room, keys)
 
