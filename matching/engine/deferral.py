@@ -10,9 +10,11 @@ import heapq
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .columns import Ints
 
+Places = NDArray[np.int32]
 SEEN = 4096  # questions between two looks at whether the run was called off
 
 
@@ -23,7 +25,7 @@ class Proposals:
         self.wishes, self.regards, self.room = wishes, regards, room.tolist()
         self.open: list[int] = places.tolist()
         self.asked = [0] * len(self.open)
-        self.lists: list[list[int] | None] = [None] * len(self.open)
+        self.lists: list[Places | None] = [None] * len(self.open)
         self.held: list[list[tuple[int, int]]] = [[] for _ in self.room]
         self.questions = 0
 
@@ -47,7 +49,7 @@ class Proposals:
             wanted = self.lists[proposer] = in_order(self.wishes[proposer])
         place = self.asked[proposer]
         self.asked[proposer] += 1
-        return wanted[place] if place < len(wanted) else None
+        return int(wanted[place]) if place < wanted.size else None
 
     def _ask(self, proposer: int, receiver: int) -> int | None:
         """Let a receiver keep or refuse a proposer; return whom she lets go for the new one."""
@@ -67,8 +69,7 @@ class Proposals:
         return -worst
 
 
-def in_order(wishes: Ints) -> list[int]:
+def in_order(wishes: Ints) -> Places:
     """Return the places of all wishes that are not below 0, the best first, equals by place."""
     order = np.argsort(-wishes, kind="stable")
-    wanted: list[int] = order[: int((wishes >= 0).sum())].tolist()
-    return wanted
+    return order[: int((wishes >= 0).sum())].astype(np.int32)

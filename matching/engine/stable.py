@@ -26,7 +26,7 @@ from .wishes import NEVER, Wishbook
 
 EXECUTIVES, MENTORS = "executives", "mentors"
 SIDES = (EXECUTIVES, MENTORS)
-MOST_PAIRS = 50_000_000  # both sides' wishes are held at once, 16 bytes a pair
+MOST_PAIRS = 20_000_000  # both sides' wishes are held at once, some 20 bytes a pair
 
 
 def solve_stable(

@@ -18,7 +18,7 @@ from .ties import pair_hashes
 NEVER = -1
 HASH_BITS = 22
 SCORE_BITS = 20
-MOST_KEPT = 4_000_000  # pairs, 24 bytes each
+MOST_KEPT = 10_000_000  # pairs, 24 bytes each
 MOST_RANK = 1_000_000  # both ranks and scores stay below 2**20
 
 
