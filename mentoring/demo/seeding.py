@@ -14,6 +14,7 @@ from mentoring.demo.post_office import PostOffice
 from mentoring.demo.rounds import Regions, Tokyo
 from mentoring.demo.staff import Staff
 from mentoring.demo.stage import Stage
+from mentoring.demo.ties import tie_company
 from mentoring.demo.timeline import Timeline, database_clock, standing_at
 from mentoring.demo.top_team import TopTeam
 from mentoring.demo.watching import take_stock, watch
@@ -41,6 +42,7 @@ def seed(now: datetime) -> None:
     with one_piece(), database_clock():
         with standing_at(opened):
             people = found_company(Random("company"), now.date())
+            tie_company(people, Random("ties"), now.date())
             staff = Staff(people, Random("staff"))
             cast = cast_company(staff)
         stage = Stage(timeline, staff, cast, {person.pk for person in cast.people})

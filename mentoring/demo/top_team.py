@@ -12,6 +12,7 @@ from mentoring.demo.living import Habits, Life
 from mentoring.demo.places import ADJACENT, FUNCTIONS, HEADED_BY, MENTOR_GRADES, TOP
 from mentoring.demo.special import last_span, tomorrow_span
 from mentoring.demo.stage import Stage, enrol, match, preset_of, rows_of
+from mentoring.people.models import Person
 from programs.cohorts.actions import create_cohort
 from programs.cohorts.models import Cohort
 from programs.health import actions as health
@@ -119,6 +120,7 @@ class TopTeam:
             self.ends,
             self.rests,
             self.changes_plan,
+            self.comes_between,
         ]
 
     def until(self, life: Life, days: float) -> None:
@@ -204,6 +206,16 @@ class TopTeam:
                 life.pairing, executive, by=life.account(executive), now=now, number=2
             ),
         )
+
+    def comes_between(self, life: Life) -> None:
+        """A reorganisation puts the mentor two rungs below the executive: the pair rests."""
+        self.until(life, 14)
+        self.stage.timeline.at(self.stage.ago(8), lambda now: self._reorganise(life, now))
+
+    def _reorganise(self, life: Life, now: datetime) -> None:
+        mentor, executive = (part.person for part in life.parts())
+        Person.objects.filter(pk=mentor.pk).update(manager=executive.reports.order_by("pk")[0])
+        health.watch(now, cause="import")
 
 
 def _prominence(life: Life) -> tuple[bool, bool]:
