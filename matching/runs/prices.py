@@ -59,6 +59,8 @@ class Prices:
     rows: Sequence[Price] = ()
     sentence: str = ""
     left_out: int = 0
+    # Whether the run itself is proven best; else its prices are no sharper than its gap.
+    proven: bool = True
     curve: Sequence[Row] = field(default_factory=list)
     curve_says: str = ""
 
@@ -73,7 +75,8 @@ def prices(run: MatchingRun, known: Mapping[str, Participation]) -> Prices | Non
     points = curve(frontier)
     return Prices(
         rows=rows,
-        sentence=locks_say(told or {}),
+        sentence=locks_say(told or {}, len(run.instance.get("locks") or [])),
+        proven=(told or {}).get("exact", True),
         left_out=len((told or {}).get("locks_left_out") or []),
         curve=points,
         curve_says=curve_says(points),
@@ -86,7 +89,7 @@ def priced(told: Row, run: MatchingRun, known: Mapping[str, Participation]) -> l
     return [
         *fairness(told),
         *rules(told, run.instance["policy"]),
-        *together(told, len(locks)),
+        *together(told, len(run.instance.get("locks") or [])),
         *(price(lock_word(row, known), row) for row in named),
     ]
 
@@ -142,10 +145,9 @@ def lock_word(row: Row, known: Mapping[str, Participation]) -> str:
     }
 
 
-def locks_say(told: Row) -> str:
+def locks_say(told: Row, count: int) -> str:
     """Keeping these three locks costs 0.8 % of the total fit."""
-    row, locks = told.get("all_locks"), told.get("locks") or []
-    count = len(locks) + len(told.get("locks_left_out") or [])
+    row = told.get("all_locks")
     if not row or row.get("share") is None or not count:
         return ""
     words = ngettext(
@@ -153,7 +155,7 @@ def locks_say(told: Row) -> str:
         "Keeping these %(count)s locks costs %(share)s of the total fit.",
         count,
     )
-    return words % {"count": count, "share": per_cent(row["share"])}
+    return words % {"count": count, "share": per_cent(max(0.0, row["share"]))}
 
 
 def per_cent(share: float) -> str:

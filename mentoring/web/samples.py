@@ -161,6 +161,24 @@ REGIONS = [
     {"label": "Japan", "value": 0.58, "low": 0.41, "high": 0.73, "n": 33},
     {"label": "Rest of Asia-Pacific", "value": None, "low": None, "high": None, "n": None},
 ]
+FITS = [
+    {
+        "label": "EMEA",
+        "n": 22,
+        "value": 51.4,
+        "lower": 48.0,
+        "upper": 55.8,
+        "low": 48.2,
+        "high": 56.0,
+        "matched": "22 / 24",
+    },
+    {"label": "Japan", "value": None},
+]
+AIMS = [
+    {"x": 39, "y": 1956.3, "label": 37, "chosen": False},
+    {"x": 43, "y": 1951.0, "label": 37, "chosen": False},
+    {"x": 45, "y": 1909.3, "label": 37, "chosen": True},
+]
 SHIFTS = [
     {
         "label": "I ask juniors for their view",
@@ -208,4 +226,6 @@ def styleguide() -> dict[str, Any]:
         "weeks": WEEKS,
         "regions": REGIONS,
         "shifts": SHIFTS,
+        "fits": FITS,
+        "aims": AIMS,
     }

@@ -41,6 +41,7 @@ def test_an_older_run_says_that_nothing_was_worked_out(
 
 def test_three_locks_have_one_price_in_a_sentence(run: MatchingRun, pool: Pool) -> None:
     locks = [lock(pool, *two) for two in ("AV", "BW", "CX")]
+    run.instance["locks"] = [[one["executive"], one["mentor"]] for one in locks]
     stored(run, locks=locks, all_locks=price(240))
 
     found = prices(run, {})
@@ -50,6 +51,7 @@ def test_three_locks_have_one_price_in_a_sentence(run: MatchingRun, pool: Pool) 
 
 
 def test_a_single_lock_is_one(run: MatchingRun, pool: Pool) -> None:
+    run.instance["locks"] = [["A", "V"]]
     stored(run, locks=[lock(pool, "A", "V")], all_locks=price(120, 0.021))
 
     found = prices(run, {})
@@ -131,3 +133,22 @@ def test_the_curve_says_what_the_weakest_pair_costs(run: MatchingRun) -> None:
 )
 def test_small_shares_keep_two_decimals(share: float, said: str) -> None:
     assert per_cent(share) == said
+
+
+def test_where_single_locks_have_no_price_all_of_them_have(run: MatchingRun) -> None:
+    run.instance["locks"] = [["A", "V"], ["B", "W"]]
+    stored(run, all_locks=price(120))
+
+    found = prices(run, {})
+
+    assert found is not None
+    assert [row.label for row in found.rows] == ["All locks together"]
+    assert found.sentence == "Keeping these 2 locks costs 0.80 % of the total fit."
+
+
+def test_prices_of_an_unproven_run_say_so(run: MatchingRun, as_: SignIn, ana: User) -> None:
+    stored(run, exact=False, fairness=price(10))
+
+    page = as_(ana).get(f"/runs/{run.pk}/").content.decode()
+
+    assert "not proven best, so each price may be off by its gap" in page
