@@ -51,8 +51,10 @@ def found(matching_run: MatchingRun, progress: Progress) -> None:
     course = Course(progress)
     result = solve(matching_run, progress, course)
     course.tell("writing")
+    took = (clock.unmoved() - progress.job.created_at).total_seconds()
+    told = {"points": course.points, "engine": running(), "seconds": round(took, 1)}
     with progress.hold():
-        store(matching_run, result, course={"points": course.points, "engine": running()})
+        store(matching_run, result, course=told)
 
 
 def solve(matching_run: MatchingRun, progress: Progress, course: Course) -> dict[str, Any]:
