@@ -39,6 +39,11 @@ def _is_participant(user: User) -> bool:
     return known
 
 
+def _keeps_ties_alone(user: User) -> bool:
+    """Whoever runs programs comes to the ties from the directory."""
+    return may_see_ties(user) and not may_run(user)
+
+
 def _everybody(user: User) -> bool:
     return True
 
@@ -54,7 +59,7 @@ MAIN: tuple[tuple[str, Promise, May], ...] = (
     ("sessions:calendar", _("Calendar"), _is_participant),
     ("participants:profile", _("Profile"), _is_participant),
     ("participants:expertise", _("Expertise"), _is_participant),
-    ("people:ties", _("Ties"), may_see_ties),
+    ("people:ties", _("Ties"), _keeps_ties_alone),
     ("people:roles", _("Accounts and roles"), may_grant),
     ("outbox:queue", _("Mail queue"), _operates),
     ("jobs:failed", _("Failed jobs"), _operates),

@@ -44,6 +44,7 @@ def _shown(conflict: Conflict, *, ties: bool) -> dict[str, Any]:
     names = {"mentor": pair.mentor.person.name, "executive": pair.executive.person.name}
     signed = len(pair.recusals.all()) if conflict.is_open else 0
     rests = pair.state == "paused"
+    upright = any(each["kind"] == "line" for each in conflict.relations)
     return {
         "conflict": conflict,
         "pair": pair,
@@ -51,6 +52,7 @@ def _shown(conflict: Conflict, *, ties: bool) -> dict[str, Any]:
         "since": since(conflict.cause, conflict.found_at),
         "relations": sentences(conflict.relations, **names, ties=ties),
         "signed": signed,
+        "least": pair.cohort.policy().get("line_distance") if upright else None,
         "rests": rests,
         "may_resume": rests and conflict.gone_at is not None,
         "may_end": may_move(pair, "end"),
