@@ -55,8 +55,8 @@ class MixedStages(Stages):
         """Try what the easier markets can have first, and search below if it is out of reach."""
         with self._aside():
             bounds = [s.threshold(coverage, most=most).bound for s, _ in self.easier]
-        if not bounds:
-            return super().threshold(coverage, most=most)
+        if not bounds or self.run.is_late:  # then nothing is proven within reach
+            return super().threshold(coverage, most=min(bounds, default=most))
         best = self._fill(coverage, min(bounds))
         if best is None:
             return super().threshold(coverage, most=min(bounds) - 1)
