@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from matching.engine import PairQuestions
+from matching.engine.instance import parse_policy
 from matching.runs.evidence import evidence
 from programs.cohorts.weighing import CRITERIA
 
@@ -48,7 +48,7 @@ class Part:
 
 def weights_of(instance: Row) -> dict[str, float]:
     """The weights of a run with the engine's defaults filled in, in the engine's order."""
-    return dict(PairQuestions(instance).scores.instance.policy.weights)
+    return dict(parse_policy(instance["policy"]).weights)
 
 
 def fit(score: int) -> int:

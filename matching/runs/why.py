@@ -19,7 +19,7 @@ from programs.setup.models import Topic
 
 MOST = 3
 # Seconds for the costs of one side's alternatives.
-PATIENCE = 1.0
+PATIENCE = 2.0
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,14 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from matching.engine import Cancelled, PairQuestions, why_not_pair
 from matching.runs.models import Proposal
+from matching.runs.power import named
 from matching.runs.prices import per_cent
 from matching.runs.queries import fit
 from matching.runs.refusals import Two, refusals
@@ -71,10 +73,12 @@ class Answer:
     silent: bool = False
 
 
-def why_not(now: Standing, two: Two, rules: Sequence[str], known: Row) -> Answer:
-    """Answer for any executive and mentor of the run; `rules` are the codes they break today."""
+def why_not(now: Standing, two: Two, known: Row, today: date) -> Answer:
+    """Answer for any executive and mentor of the run; a tie of power of today counts."""
     executive, mentor = str(two.executive.person_id), str(two.mentor.person_id)
-    score = PairQuestions(now.instance).score(executive, mentor)["score"]
+    questions = PairQuestions(now.instance)
+    score = questions.score(executive, mentor)["score"]
+    rules = named(questions.why_not(executive, mentor), two.executive, two.mentor, today)
     proposal = now.holding.get((executive, mentor))
     if rules or proposal is not None:
         return Answer(fit(score), proposal, refusals(rules, two) if proposal is None else [])

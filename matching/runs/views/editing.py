@@ -14,6 +14,7 @@ from matching.runs.by_hand import Forbidden, Wanted, pair_by_hand, swap_mentor
 from matching.runs.forms import ByHandForm, SwapForm
 from matching.runs.models import MatchingRun, Proposal
 from matching.runs.queries import fit
+from matching.runs.slots import keeps_silent
 from matching.runs.swaps import candidates, consequence
 from matching.runs.views import get_run
 from mentoring.people.access import signed_in
@@ -53,6 +54,7 @@ def swap(request: HttpRequest, pk: UUID) -> HttpResponse:
         "consequence": consequence(run, proposal, chosen) if chosen else None,
         "candidates": candidates(run, proposal) if is_open else [],
         "is_open": is_open,
+        "silent": keeps_silent(run.instance["policy"]),
     }
     return show(request, "runs/swap.html", context)
 

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
-from matching.engine import PairQuestions
 from matching.rules.access import may_pair
 from matching.rules.models import Ban, Lock
 from matching.runs.access import counted_people
@@ -16,11 +15,10 @@ from matching.runs.asking import WhyNotForm
 from matching.runs.explained import fairness_of
 from matching.runs.fairness import DIMENSIONS
 from matching.runs.models import MatchingRun
-from matching.runs.power import named
 from matching.runs.queries import open_places
 from matching.runs.refusals import Two
 from matching.runs.scope import known_parts, names
-from matching.runs.standing import Standing, standing
+from matching.runs.standing import standing
 from matching.runs.trial import trial
 from matching.runs.unmatched import Explaining, open_parts
 from matching.runs.views import get_run
@@ -80,16 +78,9 @@ def why_not(request: HttpRequest, pk: UUID) -> HttpResponse:
             now = standing(run)
             two = Two(executive, mentor, now.people, run.instance["policy"])
             context |= {"executive": executive, "mentor": mentor, **decided(mentor, executive)}
-            context["answer"] = answer(now, two, broken(now, two), names(user, run))
+            context["answer"] = answer(now, two, names(user, run), clock.now().date())
     context["is_open"] = run.state == MatchingRun.State.READY
     return show(request, "runs/why_not.html", context, status=422 if form.errors else 200)
-
-
-def broken(now: Standing, two: Two) -> list[str]:
-    """The hard rules two people break, ties of power of today included."""
-    ids = str(two.executive.person_id), str(two.mentor.person_id)
-    rules = PairQuestions(now.instance).why_not(*ids)
-    return named(rules, two.executive, two.mentor, clock.now().date())
 
 
 @require_safe
