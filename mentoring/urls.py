@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("programs.participants.urls")),
     path("", include("programs.training.urls")),
     path("", include("programs.pairings.urls")),
+    path("", include("programs.exercises.urls")),
     path("", include("programs.sessions.urls")),
     path("", include("programs.health.urls")),
     path("", include("matching.rules.urls")),

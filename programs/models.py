@@ -1,6 +1,7 @@
 """The index of the programs' tables, so that migrations see them all."""
 
 from programs.cohorts.models import Cohort
+from programs.exercises.models import Exercise
 from programs.health.models import Conflict, HelpRequest
 from programs.pairings.models import (
     Agreement,
@@ -45,6 +46,7 @@ __all__ = [
     "Commitment",
     "Conflict",
     "Edition",
+    "Exercise",
     "ExtensionAnswer",
     "HelpRequest",
     "KeepAnswer",

@@ -19,6 +19,7 @@ def trained(parts: Iterable[Participation], now: datetime) -> None:
             at=len(modules()[key].parts),
             deeds=list(modules()[key].deeds),
             passed_at=now,
+            committed_at=now,
             completed_at=now,
         )
         for pk, keys in open_modules(by_id.values()).items()

@@ -90,6 +90,8 @@ ROWS: tuple[Row, ...] = (
         _("Which training modules you have completed")),
     row("sessions", "training.answers",   "–  –  –   O  O  O   –  –   –  –  –  –  –   O",
         _("Your answers, commitments and role-plays in the training")),
+    row("sessions", "pair.exercises",     "–  –  –   W  W  O   –  –   –  –  –  –  –   –",
+        _("Exercises that the two of you do together")),
     row("sessions", "boundary.topics",    "–  –  –   O  O  O   –  –   –  –  –  –  –   O",
         _("Topics on your boundary card; shown to your pair without a name, if you choose so")),
     row("sessions", "boundary.words",     "–  –  –   O  O  O   –  –   –  –  –  –  –   O",

@@ -27,6 +27,7 @@ GUARDED = (
     "programs_moduleanswers",
     "programs_roleplayed",
     "programs_boundarycard",
+    "programs_exercise",
 )
 # What the product does by itself, each able to read what it needs of one table and no more.
 ERRANDS = frozenset(

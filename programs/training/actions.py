@@ -34,7 +34,7 @@ def answer_check(
     state.at = len(module.parts)
     if state.passed_at is None and right(module, answers) >= module.check.needed:
         state.passed_at = now
-    _settle(state, own, module, by, now)
+    _settle(state, module, by, now)
     return state
 
 
@@ -45,7 +45,8 @@ def commit(person: Person, module: Module, *, by: User, text: str, now: datetime
     own = _own(state)
     own.commitment = text
     own.save()
-    _settle(state, own, module, by, now)
+    state.committed_at = now
+    _settle(state, module, by, now)
     return state
 
 
@@ -58,7 +59,7 @@ def fulfil(
         if deed in module.deeds:
             state = _locked(person, module)
             state.deeds = sorted({*state.deeds, deed})
-            _settle(state, _own(state), module, by, now)
+            _settle(state, module, by, now)
 
 
 @transaction.atomic
@@ -101,11 +102,9 @@ def right(module: Module, answers: Mapping[str, Any]) -> int:
     )
 
 
-def _settle(
-    state: ModuleState, own: ModuleAnswers, module: Module, by: User | None, now: datetime
-) -> None:
+def _settle(state: ModuleState, module: Module, by: User | None, now: datetime) -> None:
     """Complete the module once everything it asks for is there."""
-    is_whole = state.passed_at and own.commitment and set(module.deeds) <= set(state.deeds)
+    is_whole = state.passed_at and state.committed_at and set(module.deeds) <= set(state.deeds)
     completes = bool(is_whole) and state.completed_at is None
     if completes:
         state.completed_at = now

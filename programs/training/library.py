@@ -15,7 +15,7 @@ ASKS = ("choice", "rate", "write", "tick")
 READERS = ("mentor", "executive", "both", "coordinator")
 # What a module may ask for beside its own pages; whoever keeps it reports it (actions.fulfil).
 SHORTEST, LONGEST = 20, 35  # minutes
-DEEDS = ("boundary-card", "agreements", "shared-ground", "insight", "partner")
+DEEDS = ("boundary-card", "agreements", "shared-ground", "listening", "safety")
 
 
 @dataclass(frozen=True)

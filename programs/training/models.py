@@ -26,6 +26,7 @@ class ModuleState(models.Model):
     # What the module asks for outside its own pages and that has been done.
     deeds = ArrayField(models.CharField(max_length=20), default=list)
     passed_at = models.DateTimeField(null=True)
+    committed_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(db_default=Now())
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.urls import URLPattern, URLResolver
 
 from mentoring.outbox import off
+from programs.exercises.models import Exercise
 from programs.participants import tokens as invitations
 from programs.sessions import tokens
 from tests.access.readers import NOBODY
@@ -61,6 +63,14 @@ def quick(purpose: str, thing: str = "due") -> Args:
 
 def number(_: World) -> list[Any]:
     return [1]
+
+
+def line_of_pair(world: World) -> list[Any]:
+    pair = world.pairing
+    line = Exercise.objects.create(
+        pairing=pair, part=pair.mentor, kind="shared-ground", text=f"A line {uuid4()}"
+    )
+    return [pair.pk, line.pk]
 
 
 def word(*words: Any) -> Args:

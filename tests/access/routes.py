@@ -29,6 +29,7 @@ from tests.access.lines import (
     edition,
     in_cohort,
     invited,
+    line_of_pair,
     mentors_part,
     number,
     page,
@@ -172,6 +173,9 @@ ROUTES: tuple[Route, ...] = (
     page("participants:section", SIGNED_IN, acts=SIGNED_IN, at=lambda _: ["about"]),
     act("participants:leave", MENTOR, at=lambda world: [world.pairing.mentor_id]),
     page("participants:expertise", SIGNED_IN),
+    page("exercises:pair", PAIR, acts=PAIR, at=pk("pairing")),
+    act("exercises:done", PAIR, at=pk("pairing")),
+    act("exercises:remove", PAIR, at=line_of_pair),
     # The training is open to everybody; each keeps the own place in it.
     page("training:index", SIGNED_IN),
     page("training:boundaries", SIGNED_IN, acts=SIGNED_IN),

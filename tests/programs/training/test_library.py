@@ -69,7 +69,8 @@ def test_the_role_plays_that_a_module_names_exist_in_every_telling(module: Modul
 def test_no_text_holds_a_word_that_a_region_does_not_want(vocabulary: str) -> None:
     wording = words(None)
     unwanted = vocabularies()[vocabulary].forbidden.get("en", ())
-    spoken = [(each.key, texts_of(each)) for each in ALL_MODULES]
+    participants = [each for each in ALL_MODULES if each.readers != "coordinator"]
+    spoken = [(each.key, texts_of(each)) for each in participants]
     spoken += [(f"{each.telling}/{each.key}", lines_of(each)) for each in ALL_PLAYS]
 
     found = {
