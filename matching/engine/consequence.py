@@ -1,6 +1,6 @@
 """What would follow from a wish: a pair fixed or banned, and what the new matching changes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 IdPair = tuple[str, str]
@@ -40,12 +40,13 @@ def amended(
 
 
 def _employees(
-    rows: Iterable[Mapping[str, Any]], gone: set[str], changed: list[Mapping[str, Any]]
+    rows: Sequence[Mapping[str, Any]], gone: set[str], changed: list[Mapping[str, Any]]
 ) -> list[Mapping[str, Any]]:
-    new = {row["employee_id"]: row for row in changed}
-    kept = [new.pop(row["employee_id"], row) for row in rows]
-    everyone = [*kept, *new.values()]
-    return [{**row, "role": "none"} if row["employee_id"] in gone else row for row in everyone]
+    known = {row["employee_id"] for row in rows}
+    new = {row["employee_id"]: row for row in changed if row.get("employee_id") in known}
+    joined = [row for row in changed if row.get("employee_id") not in known]
+    everyone = [*(new.get(row["employee_id"], row) for row in rows), *joined]
+    return [{**row, "role": "none"} if row.get("employee_id") in gone else row for row in everyone]
 
 
 def consequence(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

@@ -125,6 +125,8 @@ def above(lower: Places, upper: Places, least: int | None) -> Ints:
         closed = np.searchsorted(leave, lower.enter, side="right")
         return opened - closed
     total = np.zeros(lower.enter.size, dtype=np.int64)
+    if not upper.enter.size:
+        return total
     base = int(max(upper.leave.max(initial=0), lower.leave.max(initial=0))) + 1
     order = np.argsort(upper.depth * base + upper.enter)
     ranks, leave = (upper.depth * base + upper.enter)[order], upper.leave[order]

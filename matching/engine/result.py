@@ -56,12 +56,17 @@ class Answer:
     @cached_property
     def removed(self) -> dict[str, dict[str, int]]:
         """How many mentors each rule takes away from each executive, alone or with others."""
-        people, codes = self.scores.instance.executives, tuple(RULES)
-        rows = removed_by_rule(self.scores.columns, self.scores.bound).tolist()
-        return {
-            person.id: {code: count for code, count in zip(codes, row, strict=True) if count}
-            for person, row in zip(people, rows, strict=True)
-        }
+        ids = [person.id for person in self.scores.instance.executives]
+        return removed_of(ids, removed_by_rule(self.scores.columns, self.scores.bound))
+
+
+def removed_of(executives: Sequence[str], counts: Ints) -> dict[str, dict[str, int]]:
+    """Write counts (executive x rule) by id and code, those of 0 left out."""
+    codes = tuple(RULES)
+    return {
+        person: {code: count for code, count in zip(codes, row, strict=True) if count}
+        for person, row in zip(executives, counts.tolist(), strict=True)
+    }
 
 
 def full_result(

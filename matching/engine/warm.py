@@ -6,42 +6,26 @@ solve.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from .certificate import violations
 from .columns import Ints
+from .columns_after import People, people_of
 from .consequence import IdPair, amended
 from .flow import PRIORITIES
 from .instance import parse
-from .objective import Objective
-from .pricing import Market
 from .run import Run
 from .solve import Matching, solve, with_objective
-from .ties import MOST_BITS, tie_bits
 from .validate import validate
-from .warm_answer import Before, Edited, Proven, before_of, result_after
-from .warm_bounds import Ceiling, ceiling
-from .warm_change import Change, Table, unchanged
+from .warm_answer import Edited, Proven, result_after
+from .warm_change import Change
 from .warm_edit import answer_of, pair_edit
-from .warm_total import Total, total
+from .warm_kept import Kept, is_plain, kept
+from .warm_people import person_edit
 
-SPARE = 64  # so many more pairs, or slots, may come without new units of the objective
 Result = dict[str, Any]
-
-
-class Kept(NamedTuple):
-    """What is proven of the market as it stands."""
-
-    before: Before
-    base: int  # a slot filled is worth its square, one of priority 3 as much more, of 2 one more
-    threshold: int
-    coverage: Ceiling
-    above: Ceiling | None  # how many slots could be filled above the threshold: too few
-    best: Total
-    free: Total  # without regard to the smallest score
-    targets: Ints
 
 
 class Standing:
@@ -51,6 +35,7 @@ class Standing:
         self.instance: Any = with_objective(instance, objective)
         self.is_warm = False  # whether the last answer was made from what is kept
         self.kept: Kept | None = None
+        self._people: People | None = None
         if validate(self.instance) or not isinstance(self.instance, Mapping):
             self.result = solve(self.instance)
             return
@@ -70,21 +55,30 @@ class Standing:
         changed: Iterable[Mapping[str, Any]] = (),
     ) -> Result:
         """Return the result of the instance amended so (see `amended`)."""
-        people = tuple(without), tuple(changed)
-        after = amended(
-            self.instance,
-            lock=lock,
-            unlock=unlock,
-            ban=ban,
-            lift=lift,
-            without=people[0],
-            changed=people[1],
-        )
+        pairs = {"lock": lock, "unlock": unlock, "ban": ban, "lift": lift}
+        pairs = {name: tuple(given) for name, given in pairs.items()}
+        gone, rows = tuple(without), tuple(changed)
+        after = amended(self.instance, **pairs, without=gone, changed=rows)
         found = None
-        if self.kept is not None and not any(people):
-            found = _answered(self.kept, after)
+        if self.kept is not None and not (gone or rows):
+            found = _after_pairs(self.kept, after)
+        elif self.kept is not None and len(gone) + len(rows) == 1 and not any(pairs.values()):
+            found = self._after_person(self.kept, after, gone, rows)
         self.is_warm = found is not None
         return solve(after) if found is None else found
+
+    def _after_person(
+        self,
+        kept: Kept,
+        after: Mapping[str, Any],
+        gone: tuple[str, ...],
+        rows: tuple[Mapping[str, Any], ...],
+    ) -> Result | None:
+        if self._people is None:
+            self._people = people_of(kept.before.scores.instance)
+        who, row = (gone[0], None) if gone else (str(rows[0].get("employee_id")), rows[0])
+        moved = person_edit(kept, self._people, after, who, row)
+        return None if moved is None else proven_after(*moved)
 
 
 def stand(instance: Mapping[str, Any], *, objective: str | None = None) -> Standing:
@@ -92,51 +86,7 @@ def stand(instance: Mapping[str, Any], *, objective: str | None = None) -> Stand
     return Standing(instance, objective=objective)
 
 
-def is_plain(matching: Matching) -> bool:
-    """Whether the market has no slot rules and no region caps, and arithmetic has room to spare."""
-    policy, room = matching.instance.policy, matching.room
-    pairs, nodes = int(room.slots.sum()), room.slots.size + room.capacity.size
-    bits = tie_bits(pairs + SPARE, matching.market.top, nodes + SPARE)
-    return not policy.slot_rules and not policy.region_caps and bits == MOST_BITS
-
-
-def kept(matching: Matching, result: Result) -> Kept | None:
-    """Prove the market once more, in a form that edits can build on; None if that fails."""
-    market, room, keys = matching.market, matching.room, matching.found.keys
-    pool, is_fair = market.seed(), matching.instance.policy.objective == "fair"
-    threshold = int(matching.found.minimum_bound or 0) if is_fair else 0
-    base = int(room.slots.sum()) + SPARE
-    worth = (
-        base * base + base * (room.priority == PRIORITIES[-1]) + (room.priority == PRIORITIES[-2])
-    )
-    coverage = ceiling(market, pool, worth, 0)
-    above = ceiling(market, pool, worth, threshold + 1) if is_fair else None
-    value = int(worth[keys // max(1, market.width)].sum())
-    if not keys.size or coverage is None or coverage[1] != value or (is_fair and above is None):
-        return None
-    targets = _levels(room.priority[keys // market.width])
-    best = total(market, pool, _objective(market, targets, threshold), targets)
-    free = total(market, pool, _objective(market, targets, 0), targets) if is_fair else best
-    if best is None or free is None or not np.array_equal(best.keys(market.width), keys):
-        return None
-    table = Table(matching.scores)
-    table.fill()
-    before = before_of(result, matching.answer, unchanged(table, room))
-    return Kept(before, base, threshold, coverage[0], above and above[0], best, free, targets)
-
-
-def _objective(market: Market, targets: Ints, threshold: int) -> Objective:
-    factor = ((int(targets.sum()) + SPARE) << MOST_BITS) + 1
-    nothing = np.zeros(market.room.slots.size, dtype=np.int64)
-    return Objective(nothing, factor, MOST_BITS, market.hashes, threshold)
-
-
-def _levels(priorities: Ints) -> Ints:
-    """Count pairs of priority 1, 2 and 3."""
-    return np.bincount(priorities, minlength=max(PRIORITIES) + 1)[1:].astype(np.int64)
-
-
-def _answered(kept: Kept, after: Mapping[str, Any]) -> Result | None:
+def _after_pairs(kept: Kept, after: Mapping[str, Any]) -> Result | None:
     """Answer from what is kept, or None if that cannot prove the answer."""
     edited = pair_edit(kept.before, after)
     return None if edited is None else proven_after(kept, edited)

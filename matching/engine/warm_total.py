@@ -43,7 +43,7 @@ class Total:
 
     def unchanged(self) -> Pairs:
         """Return the chosen pairs."""
-        return _only(self.near, self.chosen > 0)
+        return only(self.near, self.chosen > 0)
 
     def keys(self, width: int) -> Ints:
         """Return the sorted keys of the chosen pairs."""
@@ -70,7 +70,7 @@ class Total:
         if left.repair(span) is None:
             return None
         first = left.flow.size - e.size
-        return _only(Pairs(e, m, score), left.flow[first:] > 0)
+        return only(Pairs(e, m, score), left.flow[first:] > 0)
 
     def _known(self, change: Change, span: int) -> Ints:
         """Say which of the known pairs are still to be had, at the score they had."""
@@ -108,7 +108,7 @@ class Total:
         pairs = Pairs(np.full_like(m, executive), m, scores[m])
         worth = self._weights(pairs) + potential[FIRST_EXECUTIVE + change.slots.size + m]
         potential[own] = worth.max() if m.size else potential[1 + change.priority[executive]]
-        return _only(pairs, worth >= potential[own] - span)
+        return only(pairs, worth >= potential[own] - span)
 
     def _of_mentor(self, change: Change, potential: Ints, mentor: int, span: int) -> Pairs:
         scores, own = change.open_column(mentor), FIRST_EXECUTIVE + change.slots.size + mentor
@@ -116,7 +116,7 @@ class Total:
         pairs = Pairs(e, np.full_like(e, mentor), scores[e])
         worth = self._weights(pairs) - potential[FIRST_EXECUTIVE + e]
         potential[own] = -worth.max() if e.size else potential[SINK]
-        return _only(pairs, worth >= -potential[own] - span)
+        return only(pairs, worth >= -potential[own] - span)
 
     def _weights(self, pairs: Pairs) -> Ints:
         return self.objective.weights(pairs.e, pairs.m, pairs.score)
@@ -130,11 +130,11 @@ def total(market: Market, pool: Pool, objective: Objective, targets: Ints) -> To
     near = Pairs(found.keys // width, found.keys % width, found.scores)
     loss = -market.gain(objective, prices, near.e, near.m, near.score)
     order = np.argsort(loss, kind="stable")
-    near = _only(near, order)
+    near = only(near, order)
     chosen = np.isin(found.keys[order], best.keys).astype(np.int64)
     if chosen.sum() < best.keys.size:
         return None
-    potential = _potential(market, prices, _only(near, chosen > 0), targets)
+    potential = _potential(market, prices, only(near, chosen > 0), targets)
     found_total = Total(objective, near, chosen, loss[order], potential)
     return found_total if _is_sound(found_total, market, targets) else None
 
@@ -215,5 +215,6 @@ def _fields(pairs: Pairs) -> tuple[Ints, Ints, Ints]:
     return pairs.e, pairs.m, pairs.score
 
 
-def _only(pairs: Pairs, which: Ints | Mask) -> Pairs:
+def only(pairs: Pairs, which: Ints | Mask) -> Pairs:
+    """Return some of the pairs."""
     return Pairs(pairs.e[which], pairs.m[which], pairs.score[which])

@@ -49,6 +49,25 @@ def edits(instance: dict[str, Any], result: dict[str, Any], seed: int) -> list[d
     return drawn
 
 
+def people_edits(instance: dict[str, Any], seed: int) -> list[dict[str, Any]]:
+    """Draw edits of one person of either side: leaving, changing, joining, more or less time."""
+    draw = random.Random(seed)
+    drawn = []
+    for role in ("executive", "mentor"):
+        mine = [row for row in instance["employees"] if row["role"] == role]
+        one, other = draw.choice(mine), draw.choice(mine)
+        own = {name: one.get(name, "") for name in ("employee_id", "manager_id", "pay_decider")}
+        time = {"slots": draw.randint(0, 3), "capacity": draw.randint(0, 2)}
+        new = {"employee_id": draw.choice("AZ") + role, "pay_decider": ""}
+        drawn += [
+            {"without": [one["employee_id"]]},
+            {"changed": [other | own]},
+            {"changed": [one | time | {"priority": draw.randint(1, 3)}]},
+            {"changed": [other | new]},
+        ]
+    return drawn
+
+
 def told(result: dict[str, Any]) -> dict[str, Any]:
     """Return a result without its seconds and the rounds they went into."""
     plain = json.loads(json.dumps(result)) | {"seconds": None}

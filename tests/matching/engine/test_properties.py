@@ -186,3 +186,22 @@ def test_the_price_of_fairness_is_the_share_of_the_best_total_that_is_given_up(s
         abs(fair["price_of_fairness"] - (1 - fair["total"] / total["total"])) < 1e-12
     )
     assert fair["minimum"] >= total["minimum"]
+
+
+@QUICK
+@given(SEEDS)
+def test_a_company_without_one_side_fills_nothing_and_explains_it(seed) -> None:
+    instance = company(seed) | {
+        "locks": [],
+        "policy": company(seed)["policy"] | {"region_caps": []},
+    }
+    for row in instance["employees"]:
+        row["role"] = "none" if row["role"] == "mentor" else row["role"]
+
+    result = solve(instance)
+
+    open_slots = {
+        p["employee_id"] for p in instance["employees"] if p["role"] == "executive" and p["slots"]
+    }
+    assert (result["status"], result["filled"]) == ("optimal", 0)
+    assert {row["executive"] for row in result["unmatched"]} == open_slots

@@ -1,20 +1,33 @@
 import numpy as np
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 
 from benchmarks.matching import cohort
 from matching.engine import amended, solve, stand
 from matching.engine.residual import Residual
-from tests.matching.engine.edits import edits, instance_of, told
+from tests.matching.engine.edits import edits, instance_of, people_edits, told
 from tests.matching.engine.test_optimum import QUICK, SEEDS
 
+SOME = settings(QUICK, max_examples=16)
 
-@QUICK
+
+@SOME
 @given(SEEDS)
 def test_an_edit_of_a_standing_match_gives_what_a_new_solve_gives(seed) -> None:
     instance = instance_of(seed)
     standing = stand(instance)
 
     for edit in edits(instance, standing.result, seed):
+        assert told(standing.after(**edit)) == told(solve(amended(instance, **edit)))
+
+
+@SOME
+@given(SEEDS)
+def test_an_edit_of_a_person_gives_what_a_new_solve_gives(seed) -> None:
+    instance = instance_of(seed)
+    standing = stand(instance)
+
+    for edit in people_edits(instance, seed):
         assert told(standing.after(**edit)) == told(solve(amended(instance, **edit)))
 
 
@@ -25,7 +38,7 @@ def test_a_standing_match_has_the_result_of_a_solve() -> None:
 
 
 def test_most_edits_of_a_cohort_need_no_new_solve() -> None:
-    standing = stand(cohort(60, 120))
+    standing = stand(cohort(40, 80))
     pairs = [(p["executive"], p["mentor"]) for p in standing.result["pairs"]]
     warm = 0
 
@@ -36,6 +49,50 @@ def test_most_edits_of_a_cohort_need_no_new_solve() -> None:
         warm += standing.is_warm
 
     assert warm > 60
+
+
+def test_most_edits_of_people_need_no_new_solve() -> None:
+    instance = cohort(40, 80)
+    standing = stand(instance)
+    warm = 0
+
+    for seed in range(5):
+        for edit in people_edits(instance, seed):
+            standing.after(**edit)
+            warm += standing.is_warm
+
+    assert warm > 30
+
+
+def new_person(**facts) -> dict[str, object]:
+    return {"employee_id": "Z", "role": "mentor", "grade_rank": 1, **facts}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        new_person(role="none"),
+        new_person(manager_id="nobody"),
+        new_person(manager_id="Z"),
+        new_person(capacity=-1),
+        new_person(expertise={"a new tag": 5}),
+        new_person(function="a new function"),
+        new_person(languages=["a new language"]),
+        new_person(utc_offset_min=45, work_start_min=60, work_end_min=1_000),
+        new_person(utc_offset_min=[45, 60, 90], work_start_min=60, work_end_min=1_000),
+        new_person(pay_decider="E00001"),
+        {"employee_id": "M00001", "role": "executive"},
+        {"employee_id": "M00001", "role": "mentor", "manager_id": "X00001"},
+        {"employee_id": "X00000", "role": "mentor"},
+        {"role": "mentor"},
+    ],
+)
+def test_an_unusual_row_is_answered_as_a_solve_would(row) -> None:
+    instance = cohort(12, 20)
+
+    result = stand(instance).after(changed=[row])
+
+    assert told(result) == told(solve(amended(instance, changed=[row])))
 
 
 def test_edits_leave_the_standing_match_as_it_was() -> None:
