@@ -9,7 +9,7 @@ from .consequence import IdPair, consequence
 from .pairs import PairQuestions
 from .rules import forbidden
 from .score import Scores
-from .trials import SOLVED, Instance, Result, Trials, difference
+from .trials import SOLVED, Instance, Result, Trials, difference, is_best
 from .warm import Standing
 
 
@@ -26,13 +26,13 @@ def why_not_pair(
 
     Returns {"allowed", "rules", "score", "terms", "in_result", "locked", "exchange", "errors"}:
     rules are the codes of the hard rules against the two; errors those of the instance with the
-    two locked (slots or a slot rule may stand against them); exchange is None for a pair that is
-    there, is forbidden or has errors, else {"points", "share", "filled_change",
-    "priority_change", "minimum", "gone", "come"}: points lost, as a share of the total, change in
-    filled slots (below 0: fewer), the same by priority {"3": -1, "1": 1}, smallest score [before,
-    after] with the wished pair counted, and the pairs [executive, mentor] that go and come. Points
-    may be below 0 where the exchange passes over an executive of higher priority. With `standing`,
-    the instance as `stand` returned it, the exchange costs little time.
+    two locked (slots or a slot rule may stand against them). exchange is None for a pair that is
+    there, is forbidden or has errors, and in a stable matching, else {"points", "share",
+    "filled_change", "priority_change", "minimum", "gone", "come"}: points lost, as a share of the
+    total, change in filled slots (below 0: fewer), the same by priority {"3": -1, "1": 1},
+    smallest score [before, after] with the wished pair counted, and the pairs [executive, mentor]
+    that go and come. Points may be below 0 where the exchange passes over an executive of higher
+    priority. With `standing`, the instance as `stand` returned it, it costs little time.
 
     Raises ValueError for an unsound instance, KeyError for whoever is no executive or no mentor
     in it, Cancelled.
@@ -49,7 +49,7 @@ def why_not_pair(
         "exchange": None,
         "errors": [],
     }
-    if rules or found or result["status"] not in SOLVED:
+    if rules or found or not is_best(result):
         return answer
     trials = Trials(None, should_cancel, standing)
     return answer | _exchange(trials, instance, result, (executive, mentor), scored["score"])
@@ -103,7 +103,7 @@ def alternatives(
     others = questions.candidates(person) if is_executive else _callers(questions.scores, person)
     partners = {_other(pair, person) for pair in mine}
     best = [(partner, score) for partner, score in others if partner not in partners][:count]
-    trials = Trials(seconds, should_cancel, standing)
+    trials = Trials(seconds if is_best(result) else 0, should_cancel, standing)
     return [
         {
             "partner": partner,

@@ -13,7 +13,7 @@ from .instance import IdPair, parse
 from .rules import forbidden
 from .run import Progress, Run
 from .score import FORBIDDEN, Scores
-from .trials import NOT_COMPUTED, SOLVED, Instance, Result, Trials, difference
+from .trials import NOT_COMPUTED, Instance, Result, Trials, difference, is_best
 from .warm import Standing
 
 Price = dict[str, Any]
@@ -41,8 +41,8 @@ def prices(
     None where the objective is the total, all_locks where there are no locks; rows of slot_rules
     and region_caps have "rule", their place in the policy from 0; rows of locks have "executive"
     and "mentor", those that could lose most first, the others in locks_left_out. `exact` is false
-    where the result itself is not proven best. With `standing`, the instance as `stand` returned
-    it, locks cost little time. Raises Cancelled.
+    where the result itself is not proven best; a stable matching has no prices. With `standing`,
+    the instance as `stand` returned it, locks cost little time. Raises Cancelled.
     """
     trials = Trials(seconds, should_cancel, standing)
     return _Pricing(instance, result, trials, Run(None, progress, should_cancel)).all(most_locks)
@@ -58,7 +58,7 @@ class _Pricing:
         self.done = self.expected = 0
 
     def all(self, most_locks: int) -> dict[str, Any]:
-        is_solved = self.result["status"] in SOLVED
+        is_solved = is_best(self.result)
         chosen = by_possible_loss(self.instance, self.locks) if is_solved else []
         counts = [len(self.policy.get(name) or ()) for name in ("slot_rules", "region_caps")]
         if len(chosen) >= WORTH_STANDING:

@@ -12,9 +12,15 @@ from .warm import Standing, stand
 Instance = Mapping[str, Any]
 Result = Mapping[str, Any]
 SOLVED = ("optimal", "feasible")
+
 NOT_COMPUTED: Mapping[str, Any] = dict.fromkeys(
     ("points", "share", "filled", "filled_by_priority", "minimum")
 )
+
+
+def is_best(result: Result) -> bool:
+    """Whether a result is what the objective led to; a stable matching follows no objective."""
+    return result["status"] in SOLVED and "stability" not in result
 
 
 def difference(more: Result, less: Result) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from matching.engine import alternatives, solve, stand, why_not_pair
+from matching.engine import alternatives, solve, solve_stable, stand, why_not_pair
 from tests.matching.engine.companies import company
 from tests.matching.engine.reference import Optimum, broken, score
 
@@ -146,6 +146,17 @@ def test_alternatives_cost_what_the_exchange_costs_where_there_is_time() -> None
         asked_for = why_not_pair(instance, result, row["partner"], "M1")
         assert row["exchange"] == asked_for["exchange"]
     assert alternatives(instance, result, "M1", seconds=9, standing=stand(instance)) == found
+
+
+def test_in_a_stable_matching_nothing_is_exchanged() -> None:
+    instance = trio()
+    result = solve_stable(instance)
+
+    assert why_not_pair(instance, result, "E0", "M1")["exchange"] is None
+    assert [row["exchange"] for row in alternatives(instance, result, "E0", seconds=None)] == [
+        None,
+        None,
+    ]
 
 
 def test_a_free_place_is_given_up_for_nobody() -> None:

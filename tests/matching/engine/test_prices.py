@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from matching.engine import Cancelled, frontier, prices, solve, stand
+from matching.engine import Cancelled, frontier, prices, solve, solve_stable, stand
 from tests.matching.engine.companies import company
 from tests.matching.engine.reference import Optimum
 
@@ -172,6 +172,14 @@ def test_nothing_is_priced_where_nothing_was_solved() -> None:
     found = prices(instance, solve(instance))
 
     assert (found["exact"], found["fairness"], found["locks"]) == (False, None, [])
+
+
+def test_a_stable_matching_has_no_prices() -> None:
+    instance = circle(locks=[["E0", "M0"]])
+
+    found = prices(instance, solve_stable(instance))
+
+    assert (found["fairness"], found["all_locks"], found["locks"]) == (None, None, [])
 
 
 def test_pricing_can_be_called_off() -> None:
