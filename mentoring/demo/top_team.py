@@ -208,13 +208,13 @@ class TopTeam:
         )
 
     def comes_between(self, life: Life) -> None:
-        """A reorganisation puts the mentor two rungs below the executive: the pair rests."""
+        """After an update from HR the executive decides on the mentor's pay: the pair rests."""
         self.until(life, 14)
-        self.stage.timeline.at(self.stage.ago(8), lambda now: self._reorganise(life, now))
+        self.stage.timeline.at(self.stage.ago(8), lambda now: self._give_pay(life, now))
 
-    def _reorganise(self, life: Life, now: datetime) -> None:
+    def _give_pay(self, life: Life, now: datetime) -> None:
         mentor, executive = (part.person for part in life.parts())
-        Person.objects.filter(pk=mentor.pk).update(manager=executive.reports.order_by("pk")[0])
+        Person.objects.filter(pk=mentor.pk).update(pay_decider=executive)
         health.watch(now, cause="import")
 
 

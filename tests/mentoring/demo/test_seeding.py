@@ -23,7 +23,7 @@ from mentoring.outbox.models import KeptMail
 from mentoring.people.models import Grant, Person
 from metrics.dashboards.queries import board
 from programs.cohorts.models import Cohort
-from programs.health.models import HelpRequest
+from programs.health.models import Conflict, HelpRequest
 from programs.pairings.models import Pairing
 from programs.participants.models import Participation, Place
 from programs.sessions.models import Seat, Session
@@ -109,7 +109,8 @@ def test_something_of_everything_has_happened() -> None:
         )
     )
 
-    assert states == {"active": 16, "ended": 1, "paused": 1}
+    assert states == {"active": 15, "ended": 1, "paused": 2}
+    assert [each["kind"] for each in Conflict.objects.get().relations] == ["pay"]
     assert HelpRequest.objects.open().count() == 1
     assert Pairing.objects.filter(state="proposed").count() >= 1
     assert {*Session.objects.values_list("state", flat=True)} >= {"held", "missed", "planned"}
