@@ -43,6 +43,7 @@ def expertise(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "edition": edition_read_by(user.person),
         "names_people": names_people,
+        "has_profile": user.person is not None,
         "side": side,
         "sides": SIDES,
         "region": region,
