@@ -127,7 +127,7 @@ def rule_word(rule: Row) -> str:
     kinds = {
         "own_function": _("Slots for mentors of the executive's own function"),
         "other_function": _("Slots for mentors of a distant function"),
-        "opted_in": _("Slots kept for the inclusion goal"),
+        "opted_in": _("Slots kept for a goal of the program"),
     }
     said = kinds.get(rule["kind"], _("A rule for slots"))
     top = _("top list only")

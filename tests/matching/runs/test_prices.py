@@ -97,7 +97,7 @@ def test_rules_for_slots_and_regions_are_named_and_nobody_opted_in_is(run: Match
     assert found is not None
     assert [row.label for row in found.rows] == [
         "Slots for mentors of a distant function (top list only)",
-        "Slots kept for the inclusion goal",
+        "Slots kept for a goal of the program",
         "Limits for EMEA",
     ]
 
