@@ -8,8 +8,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from matching.runs.fit import fit
 from matching.runs.models import MatchingRun
-from matching.runs.queries import fit
 from programs.participants.models import Participation
 
 Row = Mapping[str, Any]

@@ -2,28 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from matching.runs import gaps
+from matching.runs.fit import fit
 from matching.runs.models import MatchingRun, Proposal
-from programs.participants.models import Participation
-
-RULES = {
-    "line": _("in one reporting line, or with a say in pay"),
-    "direction": _("not below the executive's grade"),
-    "same_manager": _("with the same manager"),
-    "overlap": _("with too few common working hours"),
-    "language": _("without a common language"),
-    "excluded": _("ruled out by a coordinator or by one of the two"),
-    "history": _("paired with this executive before"),
-    "region": _("outside the regions allowed"),
-    "slot_rules": _("kept out by the rules for these slots"),
-}
 
 
 def ordered(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
@@ -97,72 +82,3 @@ def open_places(run: MatchingRun) -> dict[str, int]:
     rows = [row for row in run.instance["employees"] if row["role"] == "executive"]
     missing = {row["employee_id"]: row.get("slots", 1) - filled[row["employee_id"]] for row in rows}
     return {key: count for key, count in missing.items() if count > 0}
-
-
-def fit(score: int) -> int:
-    """A score of the engine (0-10,000) as the whole number people read (0-100)."""
-    return round(score / 100)
-
-
-@dataclass(frozen=True)
-class Unmatched:
-    """An executive with an open slot: what took candidates away, and what would bring some back."""
-
-    part: Participation
-    open_slots: int
-    removed: list[str] = field(default_factory=list)
-    relaxations: list[str] = field(default_factory=list)
-    competition: bool = False
-
-
-def unmatched(run: MatchingRun) -> list[Unmatched]:
-    """Executives with open slots as of now: edits after the run count, too."""
-    missing = open_places(run)
-    told = {row["executive"]: row for row in run.result.get("unmatched", [])}
-    parts = run.cohort.participations.executives().with_person()
-    open_to = parts.filter(person__in=list(missing)).order_by("-priority", "person__name")
-    return [
-        explained(part, missing[str(part.person_id)], told.get(str(part.person_id)))
-        for part in open_to
-    ]
-
-
-def explained(part: Participation, missing: int, row: dict[str, Any] | None) -> Unmatched:
-    if row is None:
-        return Unmatched(part, missing)
-    return Unmatched(
-        part,
-        missing,
-        removed=[removed(rule, count) for rule, count in largest(row["removed"])],
-        relaxations=[relaxed(one) for one in row["relaxations"]],
-        competition=bool(row["competition"]),
-    )
-
-
-def largest(counts: dict[str, int]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-
-
-def removed(rule: str, count: int) -> str:
-    people = ngettext("%(count)d mentor", "%(count)d mentors", count) % {"count": count}
-    return f"{people} {RULES.get(rule, rule)}"
-
-
-def relaxed(one: dict[str, Any]) -> str:
-    gains = ngettext("%(count)d more candidate", "%(count)d more candidates", one["gains"])
-    gains %= {"count": one["gains"]}
-    words = {
-        "overlap": _("Asking for %(to)s common minutes a day instead would bring %(gains)s."),
-        "language": _("Without the rule of a common language: %(gains)s."),
-        "region": _("Allowing other regions: %(gains)s."),
-        "direction": _("With a recorded exception to the order of grades: %(gains)s."),
-        "excluded": _("Lifting bans and wishes to avoid: %(gains)s."),
-        "history": _("Allowing earlier partners again: %(gains)s."),
-        "same_manager": _("Allowing people of one manager: %(gains)s."),
-        "line": _("Allowing a larger distance in one line, with a recusal: %(gains)s."),
-        "region_caps": _("Without the limits for regions: %(gains)s."),
-        "capacity": _("One more pair each for mentors who are full: %(gains)s."),
-        "slot_rules": _("Without the rules for these slots: %(gains)s."),
-    }
-    known = words.get(one["rule"], _("Changing one rule (%(rule)s): %(gains)s."))
-    return known % {"to": one.get("to", ""), "gains": gains, "rule": one["rule"]}

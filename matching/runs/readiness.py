@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from matching import engine
 from matching.runs.freeze import freeze
-from matching.runs.queries import largest, removed
+from matching.runs.unmatched import largest
+from matching.runs.unmatched import removed_words as removed
 from mentoring.people.access import regions
 from mentoring.people.models import User
 from programs.cohorts.models import Cohort

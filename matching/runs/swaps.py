@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from matching.engine import PairQuestions
+from matching.runs.fit import fit
 from matching.runs.models import MatchingRun, Proposal
 from matching.runs.power import named
-from matching.runs.queries import fit
 from matching.runs.refusals import Two, refusals
 from matching.runs.slots import broken, told
 from matching.runs.unranked import unranked

@@ -7,9 +7,8 @@ from typing import Any
 from django.utils.formats import number_format
 
 from matching.engine import alternatives
-from matching.runs.fit import Part, told, weights_of
+from matching.runs.fit import Part, fit, told, weights_of
 from matching.runs.models import Proposal
-from matching.runs.queries import fit
 from matching.runs.slots import keeps_silent
 from matching.runs.standing import Standing
 from matching.runs.weak import spots

@@ -9,10 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from matching.engine import Cancelled, PairQuestions, why_not_pair
+from matching.runs.fit import fit
 from matching.runs.models import Proposal
 from matching.runs.power import named
 from matching.runs.prices import per_cent
-from matching.runs.queries import fit
 from matching.runs.refusals import Two, refusals
 from matching.runs.slots import keeps_silent
 from matching.runs.standing import Standing

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from matching.runs import actions
 from matching.runs.access import visible_proposals
 from matching.runs.by_hand import Forbidden, Wanted, pair_by_hand, swap_mentor
+from matching.runs.fit import fit
 from matching.runs.forms import ByHandForm, SwapForm
 from matching.runs.models import MatchingRun, Proposal
-from matching.runs.queries import fit
 from matching.runs.slots import keeps_silent
 from matching.runs.swaps import candidates, consequence
 from matching.runs.views import get_run

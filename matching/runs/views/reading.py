@@ -11,6 +11,7 @@ from matching.rules.models import Lock
 from matching.runs import methods, queries
 from matching.runs.access import counted_people, may_publish, visible_proposals
 from matching.runs.explained import aside
+from matching.runs.fit import fit
 from matching.runs.models import MatchingRun, Proposal
 from matching.runs.slots import kind_word
 from matching.runs.views import get_run
@@ -53,7 +54,7 @@ def row(proposal: Proposal, locked: set[tuple[UUID, UUID]]) -> dict[str, object]
     return {
         "proposal": proposal,
         "pair": f"{proposal.mentor_id}:{proposal.executive_id}",
-        "fit": queries.fit(proposal.score),
+        "fit": fit(proposal.score),
         "reasons": [sentence(reason, side="coordinator") for reason in said],
         "weak": spots(proposal),
         "locked": (proposal.mentor_id, proposal.executive_id) in locked,
