@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from matching import engine
 from matching.runs.fit import fit
 from matching.runs.freeze import freeze
+from matching.runs.unranked import unranked
 from mentoring.people.access import regions
 from mentoring.people.models import User
 from programs.cohorts.models import Cohort
@@ -42,8 +43,12 @@ class Trial:
 
 
 def trial(cohort: Cohort, user: User, *, weights: Row, rules: Row) -> Trial:
-    """Match the pool as it is now, by the rules in force and by those given; store nothing."""
-    instance = freeze(cohort, regions=sorted(regions(user, cohort.program_id) or []))
+    """Match the pool as it is now, by the rules in force and by those given; store nothing.
+
+    People's wishes stay out of it: whoever may try weights as often as they like, with bans and
+    locks between, could ask one pair after the other how much the two want each other.
+    """
+    instance = unranked(freeze(cohort, regions=sorted(regions(user, cohort.program_id) or [])))
     if not {"mentor", "executive"} <= {row["role"] for row in instance["employees"]}:
         return Trial(
             trouble=_("A match takes at least one mentor and one executive who are ready.")

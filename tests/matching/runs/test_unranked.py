@@ -11,6 +11,7 @@ from matching.runs.actions import start_run
 from matching.runs.freeze import freeze
 from matching.runs.methods import compared, nameless, refusal, stability
 from matching.runs.models import MatchingRun
+from matching.runs.trial import trial
 from matching.runs.unranked import is_ranked, shown, unranked
 from mentoring.jobs.running import run as run_job
 from programs.participants.models import Candidate, Rank
@@ -94,6 +95,16 @@ def test_every_page_of_a_run_is_the_same_for_wishes_that_give_the_same_pairs(ran
     after = [client.get(page).text for page in pages]
 
     assert [plain(page) for page in after] == [plain(page) for page in both]
+
+
+def test_trying_other_weights_asks_nobodys_wishes(ranked, olga):
+    weights = dict.fromkeys(ranked.weights, 0) | {"preference": 40, "knowledge": 1}
+    asked = trial(ranked, olga, weights=weights, rules={})
+    Rank.objects.all().delete()
+
+    unasked = trial(ranked, olga, weights=weights, rules={})
+
+    assert asked == unasked
 
 
 def test_the_review_names_nobody_in_its_comparison_of_methods(ranked, olga, as_):
