@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from mentoring.people.hris.encodings import ENCODINGS
 from mentoring.people.hris.limits import FILE_BYTES, MEGABYTE
+from mentoring.people.hris.ties import KINDS
+from mentoring.people.imports.ties import keeps_ties
 from mentoring.people.imports.words import DELIMITERS, ENCODING_NAMES, FIELDS
 from mentoring.people.models import Import
 
@@ -72,6 +74,8 @@ class ColumnsForm(forms.Form):
         columns = [(str(at), label or f"#{at + 1}") for at, label in enumerate(one.labels)]
         choices = [("", _("No column")), *columns]
         for name, label in FIELDS[one.kind].items():
+            if name in KINDS and not keeps_ties(one):
+                continue
             initial = str(one.mapping.get(name, ""))
             self.fields[name] = forms.ChoiceField(
                 label=str(label), choices=choices, required=False, initial=initial

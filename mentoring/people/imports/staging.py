@@ -19,7 +19,7 @@ from mentoring.people.imports import leaving, problems, table
 from mentoring.people.imports.differences import count_new, stage_changed, stage_new
 from mentoring.people.imports.lines import open_circles
 from mentoring.people.imports.scope import refuse_regions, refuse_taken
-from mentoring.people.imports.ties import drop_strays
+from mentoring.people.imports.ties import drop_strays, read_by
 from mentoring.people.models import Grade, Import
 
 
@@ -65,13 +65,14 @@ def stage(one: Import, source: Source, *, now: datetime, keep_new: bool = True) 
 def _stage(one: Import, reading: Reading, now: datetime, *, keep_new: bool) -> None:
     one.rows.all().delete()
     one.problems.all().delete()
-    fields = table.fields_of(reading.columns.fields)
+    read = read_by(one, reading.columns.fields)
+    fields = table.fields_of(read)
     _fill(one, reading)
     found = problems.Found.of(reading, wanted(one))
     refuse_regions(one.regions, reading.columns, found, has_region="region" in fields)
     refuse_taken(reading.columns, found)
     open_circles(reading.columns, found)
-    drop_strays(reading.columns, found)
+    drop_strays(reading.columns, fields, found)
     today = now.date()
     new = stage_new(one, fields) if keep_new else count_new()
     stage_changed(one, fields, today)
@@ -81,7 +82,7 @@ def _stage(one: Import, reading: Reading, now: datetime, *, keep_new: bool) -> N
     one.counts = _counts(one, reading, found, absent, new, now)
     one.encoding, one.delimiter = reading.table.encoding, reading.table.delimiter
     one.sheet, one.labels = reading.table.sheet, [shown(each) for each in reading.columns.labels]
-    one.mapping = reading.columns.fields
+    one.mapping = read
     one.state, one.fault, one.reason = Import.State.PREVIEWED, "", ""
     one.previewed_at = now
     one.save()

@@ -1,7 +1,9 @@
 """Who has a say over whom beside the line: checked against the directory, then written."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from mentoring.people.access import may_see_ties
 from mentoring.people.hris.columns import Columns
 from mentoring.people.hris.problems import Problem
 from mentoring.people.hris.ties import JOIN, KINDS
@@ -58,14 +60,25 @@ ON CONFLICT (person_id, other_id, kind) DO UPDATE SET source = 'file', until = N
 """  # noqa: S608 - our own separator
 
 
+def keeps_ties(one: Import) -> bool:
+    """Whoever runs pairs without keeping ties neither reads nor changes them by a file."""
+    return one.uploaded_by is None or may_see_ties(one.uploaded_by)
+
+
+def read_by(one: Import, fields: dict[str, int]) -> dict[str, int]:
+    """The columns that are read of this file; of ties only for those who keep them."""
+    ties = frozenset() if keeps_ties(one) else frozenset(KINDS)
+    return {name: at for name, at in fields.items() if name not in ties}
+
+
 def told_in(one: Import) -> list[str]:
     """The fields of ties for which this file has a column."""
     return [name for name in KINDS if name in one.mapping]
 
 
-def drop_strays(columns: Columns, found: Found) -> None:
+def drop_strays(columns: Columns, fields: Iterable[str], found: Found) -> None:
     """Warn of numbers that nobody has, and of people named over themselves; the others count."""
-    if not set(KINDS) & set(columns.fields):
+    if not set(KINDS) & set(fields):
         return
     run(NAMED)
     rows: dict[str, set[int]] = {}

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
@@ -359,8 +360,8 @@ def test_any_number_of_pairs_is_looked_at_in_four_queries(
         assert watch(NOON) == 0
 
 
-def text(client: object, url: str = PAGE) -> str:
-    return client.get(url).content.decode()  # type: ignore[attr-defined]
+def text(client: Client) -> str:
+    return client.get(PAGE).content.decode()
 
 
 def test_the_page_says_what_happened_and_what_can_be_done(

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from mentoring.people.imports.whole import Options, import_whole
-from mentoring.people.models import Import, Person, Tie
+from mentoring.people.models import Import, Person, Tie, User
 from tests import factories
-from tests.conftest import NOON
+from tests.conftest import NOON, SignIn
 from tests.mentoring.people.imports.conftest import Upload, do, lines, page
 
 HEAD = "Employee number;Name;E-mail address;Dotted-line manager;HRBP;Calibration panel"
@@ -150,6 +150,21 @@ def test_more_than_forty_people_in_a_cell_say_nothing(owner: Client, uploaded: U
     one = imported(owner, uploaded, row("1", panel=many))
 
     assert [each.reason for each in one.problems.all()] == ["More than 40 people are named."]
+
+
+def test_a_coordinators_file_neither_shows_nor_changes_ties(
+    company: Import, ana: User, as_: SignIn, uploaded: Upload
+) -> None:
+    client = as_(ana)
+    one = uploaded(client, lines(row("4").replace("Person 4", "Other Name"), head=HEAD))
+    changed = one.rows.get()
+    offered = client.get(f"/imports/{one.pk}/columns/").context["form"].fields
+
+    do(client, "apply", one)
+
+    assert {"manager_id"} == {"manager_id", "panel_ids"} & set(offered)
+    assert (changed.before, changed.values) == ({"name": "Person 4"}, {"name": "Other Name"})
+    assert of("4") == FOUR
 
 
 def test_the_command_line_imports_ties_in_one_go(db: None, tmp_path: Path) -> None:
