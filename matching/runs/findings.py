@@ -21,7 +21,7 @@ def are_complete(run: MatchingRun) -> bool:
 def work_out(run: MatchingRun, should_cancel: Callable[[], bool]) -> dict[str, Any]:
     """How content people are with it, and for the best matching what each rule and lock costs."""
     stability = nameless(engine.blocking(run.instance, run.result["pairs"]))
-    found = {"stability": stability, **compared(run)}
+    found = {"stability": stability, **compared(run, should_cancel)}
     if run.method != MatchingRun.Method.OPTIMAL or takes_too_long(run):
         return found
     curve = engine.frontier(run.instance, seconds=CURVE_SECONDS, should_cancel=should_cancel)

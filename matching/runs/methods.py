@@ -1,6 +1,6 @@
 """The ways of matching: which a cohort may choose, and what each costs in the other's terms."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,19 +54,24 @@ def may_choose(cohort: Cohort, method: str) -> bool:
     return method == METHOD.OPTIMAL or (method in PROPOSING and not refusal(cohort))
 
 
-def compared(run: MatchingRun) -> Row:
+def compared(run: MatchingRun, should_cancel: Callable[[], bool] | None = None) -> Row:
     """Every method's figures on the run's frozen inputs, as a finding that names nobody.
 
     {"methods": {method: {"pairs", "filled", "total", "minimum", "blocking_pairs", "regret",
     "places"}}}: scores as they are shown to people, regret the most points that one of two would
     gain, places the sums of the partners' places on people's own lists. Empty where the cohort had
-    no choice.
+    no choice. Raises engine.Cancelled.
     """
     instance = run.instance
     if refusal(run.cohort):
         return {}
-    best = engine.solve(instance) if run.method != METHOD.OPTIMAL else run.result
-    stable = [engine.solve_stable(instance, side) for side in PROPOSING.values()]
+    best = run.result
+    if run.method != METHOD.OPTIMAL:
+        best = engine.solve(instance, should_cancel=should_cancel)
+    stable = [
+        engine.solve_stable(instance, side, should_cancel=should_cancel)
+        for side in PROPOSING.values()
+    ]
     if not all(result["status"] in ("optimal", "feasible") for result in (best, *stable)):
         return {}
     figures = engine.compare_methods(instance, best, *stable)
