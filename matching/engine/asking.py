@@ -12,14 +12,15 @@ import numpy as np
 from .columns import Floats, Ints, Mask
 from .looks import Found, batches
 from .objective import Objective, Prices
-from .pool import Pool, first_per_row
+from .pool import Pool
 from .scan import strips
 from .score import FORBIDDEN
 
 if TYPE_CHECKING:
     from .pricing import Market
 
-LOOKED_AT = 96  # pairs of one executive that are looked at first
+LOOKED_AT = 24  # pairs of one executive that are looked at first, about
+ROUNDED = 1e-2
 
 
 class Paying(NamedTuple):
@@ -43,11 +44,12 @@ class Ask:
     ) -> None:
         self.market, self.objective, self.prices, self.pool = market, objective, prices, pool
         self.least = least
-        self.mentor_price = prices.mentor[market.bounds.mentors]
-        self.cheapest = int(self.mentor_price.min(initial=0)) if self.mentor_price.size else 0
+        price = prices.mentor[market.bounds.mentors]
+        cheapest = int(price.min()) if price.size else 0  # float32 likes numbers small
+        self.mentor_price = price - cheapest
         most_hash = (1 << objective.bits) - 1 if objective.bits else 0
-        # gain = spare + factor * score + hash - most_hash - mentor's price, in the best class
-        self.spare = objective.per_executive + most_hash - prices.slot.min(axis=1)
+        # gain = spare + factor * score + hash - most_hash - mentor_price, in the best class
+        self.spare = objective.per_executive + most_hash - prices.slot.min(axis=1) - cheapest
         self.threshold = max(objective.threshold, 0)
 
     def answer(self) -> tuple[Paying, int]:
@@ -72,7 +74,7 @@ class Ask:
         """List the executives whose best pairs outside the pool might pay."""
         rows = self.market.rows
         floor = np.minimum(self.pool.floors(self.spare.size)[rows], self.market.top)
-        most = self.spare[rows] - self.cheapest + self._worth(floor)
+        most: Ints = self.spare[rows] + self._worth(floor)
         return rows[(floor >= self.threshold) & (most >= self.least)]
 
     def _worth(self, score: Ints) -> Ints:
@@ -102,31 +104,27 @@ class Ask:
             spare += factor * self.threshold
             at = np.flatnonzero(self.mentor_price <= spare[rows].max(initial=-np.inf))
             limit = np.full(spare.size, float(self.threshold))
-        slack = market.bounds.slack(price)
+        slack, dearest = market.bounds.slack(price), float(price.max(initial=0))
         for strip in strips(market.bounds, rows, price, at):
-            spotted = strip.above(limit[strip.rows] - slack)
+            least = limit[strip.rows] - slack
+            if count is None:
+                spotted = strip.above(least, dearest)
+            else:
+                spotted, below = strip.best(count, least, dearest)
+                self._cut(strip.rows, below + slack, below > least + ROUNDED, cut_short)
             market.scores.run.priced(strip.size)
             e, m = strip.rows[spotted.line], strip.mentors(spotted)
             upper = spotted.value + (price[spotted.place] + slack)
             good = (upper >= self.threshold) & ~self.pool.holds(e * market.width + m)
             if factor <= 0:
                 good &= self.mentor_price[spotted.place] <= spare[e]
-            found = Found(e, m, upper).only(good)
-            value = spotted.value[good].astype(np.float64)
-            if count is not None and found.e.size > count:
-                chosen = first_per_row(found.e, value, count)
-                self._cut(found, value + slack, ~chosen, cut_short)
-                found = found.only(chosen)
-            yield found
+            yield Found(e, m, upper).only(good)
 
-    def _cut(self, found: Found, value: Floats, dropped: Mask, cut_short: Floats) -> None:
-        """Note what executives some of whose pairs are left for later may gain with one pair."""
-        factor, rows = self.objective.factor, found.e[dropped]
-        if factor > 0:
-            gain = factor * value[dropped] + self.spare[rows]
-        else:
-            gain = self.spare[rows] - self.cheapest + factor * float(self.threshold)
-        np.maximum.at(cut_short, rows, gain)
+    def _cut(self, rows: Ints, below: Floats, is_cut: Mask, cut_short: Floats) -> None:
+        """Note what executives some of whose pairs are left for later may gain with any of them."""
+        factor, rows = self.objective.factor, rows[is_cut]
+        worth = below[is_cut] * factor if factor > 0 else factor * float(self.threshold)
+        cut_short[rows] = self.spare[rows] + worth
 
     def _excess(self, paying: Paying, cut_short: Floats) -> int:
         """Sum the best gains of each executive, at most one a slot."""

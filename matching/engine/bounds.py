@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .columns import Floats, Ints
-from .factors import Factors, Groups, Marks, Reals, joined
+from .factors import Factors, Groups, Marks, Reals, joined, ranges
 from .instance import Instance
 from .rules import RULES
 from .score import SCALE, Scores
@@ -148,10 +148,3 @@ class _Marked:
         hit = column < places.size
         hit[hit] = places[column[hit]] == at[hit]
         values[line[hit], column[hit]] += self.value[which[hit]]
-
-
-def ranges(first: Ints, counts: Ints) -> Ints:
-    """Join the ranges first ... first + count."""
-    total = int(counts.sum())
-    steps = np.repeat(first - np.cumsum(counts) + counts, counts)
-    return steps + np.arange(total, dtype=np.int64)

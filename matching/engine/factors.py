@@ -65,3 +65,10 @@ def joined(*parts: Factors) -> Factors:
         np.concatenate([part.left for part in parts], axis=1),
         np.concatenate([part.right for part in parts], axis=0),
     )
+
+
+def ranges(first: Ints, counts: Ints) -> Ints:
+    """Join the ranges first ... first + count."""
+    total = int(counts.sum())
+    steps = np.repeat(first - np.cumsum(counts) + counts, counts)
+    return steps + np.arange(total, dtype=np.int64)

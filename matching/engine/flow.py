@@ -9,18 +9,22 @@ exact duals.
 # ortools' stubs ask for dtypes that numpy's do not name
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
-from ortools.graph.python import min_cost_flow
+from numpy.typing import NDArray
+from ortools.graph.python import max_flow, min_cost_flow
 
 from .columns import Ints
 from .instance import OPTED_IN, OTHER, OWN
 from .objective import Prices, Solved
-from .quotas import ADJACENT, CLASSES, EVERY, KIND_CLASSES, Room, Row
+from .potentials import Laid, potentials
+from .quotas import ADJACENT, CLASSES, EVERY, KIND_CLASSES, RegionRoom, Room, Row
 
 SOURCE, SINK = 0, 1
 PRIORITIES = (1, 2, 3)
 FIRST_EXECUTIVE = 5
+MOST_STEPS = 8
 
 
 def is_flow(room: Room) -> bool:
@@ -52,14 +56,32 @@ class Arcs:
     tail: list[Ints] = field(default_factory=list)
     head: list[Ints] = field(default_factory=list)
     capacity: list[Ints] = field(default_factory=list)
+    cost: list[Ints] = field(default_factory=list)
 
-    def add(self, tail: Ints | int, head: Ints | int, capacity: Ints | int) -> None:
+    def add(
+        self, tail: Ints | int, head: Ints | int, capacity: Ints | int, cost: Ints | int = 0
+    ) -> None:
         """Add one arc or many."""
-        arrays = np.broadcast_arrays(
-            *(np.asarray(x, dtype=np.int64) for x in (tail, head, capacity))
-        )
-        for column, array in zip((self.tail, self.head, self.capacity), arrays, strict=True):
+        given = (np.asarray(x, dtype=np.int64) for x in (tail, head, capacity, cost))
+        columns = self.tail, self.head, self.capacity, self.cost
+        for column, array in zip(columns, np.broadcast_arrays(*given), strict=True):
             column.append(np.atleast_1d(array))
+
+
+class Pairs(NamedTuple):
+    """The pairs of one solve: executives, mentors, and the mentors' classes for them."""
+
+    e: Ints
+    m: Ints
+    classes: Ints
+
+
+class Filled(NamedTuple):
+    """How many slots a flow fills, with which pairs, and the cut that stops it, as prices."""
+
+    chosen: NDArray[np.bool_]
+    value: int
+    prices: Prices
 
 
 class Network:
@@ -72,7 +94,7 @@ class Network:
         self.arcs = Arcs()
         self.class_node = self._slot_nodes()
         self.region_node = self._mentor_nodes()
-        self._warm = np.zeros(self.nodes, dtype=np.int64)
+        self._potential = np.zeros(self.nodes, dtype=np.int64)  # of the last solve
 
     def _node(self) -> int:
         self.nodes += 1
@@ -127,87 +149,120 @@ class Network:
         for region in room.regions:
             region_nodes.append(self._node())
             head[region.mentors] = region_nodes[-1]
+        self.mentor_arcs = sum(part.size for part in self.arcs.tail)
+        self.mentor_head = head
         self.arcs.add(self.first_mentor + np.arange(room.capacity.size), head, room.capacity)
         return region_nodes
 
     def solve(
-        self, e: Ints, m: Ints, classes: Ints, weights: Ints, targets: Ints | None, top: int
+        self, pairs: Pairs, weights: Ints, targets: Ints | None = None, *, needs_only: bool = False
     ) -> Solved:
         """Maximise the weights of the chosen pairs; `targets` fixes the pairs per priority.
 
-        Without targets any number of slots may stay empty, and filling what a region needs is
-        worth more than everything else (`top`: the largest weight there is).
+        Without targets any number of slots may stay empty. Regions get what they need, except
+        that with `needs_only` nothing else counts, and as much of it is met as can be.
         """
-        arcs, supply, reward = self._frame(top, targets)
-        fixed_cost = np.concatenate(reward)
-        tail = np.concatenate([*self.arcs.tail, *arcs.tail, self.class_node[e, classes]])
-        head = np.concatenate([*self.arcs.head, *arcs.head, self.first_mentor + m])
-        fixed = tail.size - e.size
-        capacity = np.concatenate(
-            [*self.arcs.capacity, *arcs.capacity, np.ones(e.size, dtype=np.int64)]
-        )
-        cost = np.zeros(tail.size, dtype=np.int64)
-        cost[fixed - fixed_cost.size : fixed] = fixed_cost
-        cost[fixed:] = -weights
-        flow, value = _min_cost_flow(tail, head, capacity, cost, supply)
-        self._warm = potentials(tail, head, capacity, cost, flow, self._warm)
-        prices = Prices(
-            slot=self._warm[self.class_node],
-            mentor=-self._warm[self.first_mentor : self.first_mentor + self.room.capacity.size],
-        )
-        return Solved(flow[fixed:] > 0, value, prices)
+        laid, cost, flow, value = self._least_cost(pairs, weights, targets, needs_only=needs_only)
+        self._potential = potentials(laid, cost, flow, self._start(int(weights.max(initial=0))))
+        self._raise_unused(flow)
+        chosen = flow[laid.cost.size :] > 0
+        return Solved(chosen, value, self._prices(self._potential))
 
-    def _frame(self, top: int, targets: Ints | None) -> tuple[Arcs, Ints, list[Ints]]:
-        """Make the arcs at both ends, the supplies, and the costs of these arcs."""
-        arcs, supply, costs = Arcs(), np.zeros(self.nodes, dtype=np.int64), []
+    def choose(self, pairs: Pairs, weights: Ints, targets: Ints) -> NDArray[np.bool_]:
+        """Maximise the weights, without asking for prices; return which pairs are chosen."""
+        laid, _, flow, _ = self._least_cost(pairs, weights, targets, needs_only=False)
+        return flow[laid.cost.size :] > 0
+
+    def _least_cost(
+        self, pairs: Pairs, weights: Ints, targets: Ints | None, *, needs_only: bool
+    ) -> tuple[Laid, Ints, Ints, int]:
+        frame, supply = self._frame(targets, needs_only=needs_only)
+        laid = self._laid(frame, pairs)
+        cost = np.concatenate([laid.cost, -weights])
+        flow, value = _min_cost_flow(laid, cost, supply)
+        return laid, cost, flow, value
+
+    def fill(self, pairs: Pairs, targets: Ints) -> Filled:
+        """Fill the targets per priority, and all regions' needs with them, as far as can be.
+
+        What is missing is explained by a least cut: prices of 0 and 1, at which a pair gains 1
+        exactly if it leads out of the cut (max-flow min-cut, Ford and Fulkerson 1956; for
+        matchings König 1931).
+        """
+        final, need = self.nodes, sum(region.need for region in self.room.regions)
+        frame = Arcs()
+        for n, priority in enumerate(PRIORITIES):
+            frame.add(SOURCE, 1 + priority, int(targets[n]))
+        frame.add(SINK, final, int(targets.sum()) - need)
+        for node, region in zip(self.region_node, self.room.regions, strict=True):
+            frame.add(node, final, region.need)
+            frame.add(node, SINK, self._spare(region, int(targets.sum())))
+        laid = self._laid(frame, pairs)
+        solver = max_flow.SimpleMaxFlow()
+        arcs = solver.add_arcs_with_capacity(laid.tail, laid.head, laid.capacity)
+        if solver.solve(SOURCE, final) != solver.OPTIMAL:
+            message = "the flow solver found no greatest flow"
+            raise ArithmeticError(message)
+        inside = np.zeros(self.nodes + 1, dtype=np.int64)
+        inside[solver.get_source_side_min_cut()] = 1
+        chosen = solver.flows(arcs[laid.cost.size :]) > 0
+        cut = self._prices(-inside[:-1])
+        return Filled(chosen, solver.optimal_flow(), Prices(1 + cut.slot, cut.mentor))
+
+    def _prices(self, potential: Ints) -> Prices:
+        mentors = slice(self.first_mentor, self.first_mentor + self.room.capacity.size)
+        return Prices(slot=potential[self.class_node], mentor=-potential[mentors])
+
+    def _laid(self, frame: Arcs, pairs: Pairs) -> Laid:
+        """Lay out all arcs: the fixed ones, those of the frame, then one per pair."""
+        tail = [*self.arcs.tail, *frame.tail, self.class_node[pairs.e, pairs.classes]]
+        head = [*self.arcs.head, *frame.head, self.first_mentor + pairs.m]
+        ones = np.ones(pairs.e.size, dtype=np.int64)
+        capacity = np.concatenate([*self.arcs.capacity, *frame.capacity, ones])
+        cost = np.concatenate([*self.arcs.cost, *frame.cost])
+        return Laid(np.concatenate(tail), np.concatenate(head), capacity, cost)
+
+    def _frame(self, targets: Ints | None, *, needs_only: bool) -> tuple[Arcs, Ints]:
+        """Make the arcs at both ends, and the supplies."""
+        arcs, supply = Arcs(), np.zeros(self.nodes, dtype=np.int64)
         total = int(self.room.slots.sum() if targets is None else targets.sum())
         supply[SOURCE], supply[SINK] = total, -total
         for n, priority in enumerate(PRIORITIES):
             arcs.add(SOURCE, 1 + priority, total if targets is None else int(targets[n]))
-            costs.append(np.zeros(1, dtype=np.int64))
         if targets is None:
             arcs.add(SOURCE, SINK, total)
-            costs.append(np.zeros(1, dtype=np.int64))
-        reward = 1 + total * top
         for node, region in zip(self.region_node, self.room.regions, strict=True):
-            spare = total if region.room is None else region.room - region.need
-            arcs.add(node, SINK, spare)
-            costs.append(np.zeros(1, dtype=np.int64))
-            if targets is None:
-                arcs.add(node, SINK, region.need)
-                costs.append(np.array([-reward], dtype=np.int64))
+            arcs.add(node, SINK, self._spare(region, total))
+            if needs_only:
+                arcs.add(node, SINK, region.need, cost=-1)
             else:
                 supply[node] = -region.need
                 supply[SINK] += region.need
-        return arcs, supply, costs
+        return arcs, supply
+
+    @staticmethod
+    def _spare(region: RegionRoom, total: int) -> int:
+        return total if region.room is None else region.room - region.need
+
+    def _start(self, largest: int) -> Ints:
+        """Start from the last potentials, unless they are of another order of magnitude."""
+        if np.abs(self._potential).max(initial=0) > MOST_STEPS * largest:
+            return np.zeros_like(self._potential)
+        return self._potential
+
+    def _raise_unused(self, flow: Ints) -> None:
+        """Price mentors without a pair as high as can be: fewer pairs with them then pay."""
+        arcs = slice(self.mentor_arcs, self.mentor_arcs + self.room.capacity.size)
+        mentors = self.first_mentor + np.flatnonzero(flow[arcs] == 0)
+        self._potential[mentors] = self._potential[self.mentor_head[flow[arcs] == 0]]
 
 
-def _min_cost_flow(
-    tail: Ints, head: Ints, capacity: Ints, cost: Ints, supply: Ints
-) -> tuple[Ints, int]:
+def _min_cost_flow(laid: Laid, cost: Ints, supply: Ints) -> tuple[Ints, int]:
     solver = min_cost_flow.SimpleMinCostFlow()
-    arcs = solver.add_arcs_with_capacity_and_unit_cost(tail, head, capacity, cost)
+    arcs = solver.add_arcs_with_capacity_and_unit_cost(laid.tail, laid.head, laid.capacity, cost)
     solver.set_nodes_supplies(np.arange(supply.size), supply)
     status = solver.solve()
     if status != solver.OPTIMAL:
         message = f"the flow solver answered {status}"
         raise ArithmeticError(message)
     return np.asarray(solver.flows(arcs), dtype=np.int64), -int(solver.optimal_cost())
-
-
-def potentials(tail: Ints, head: Ints, capacity: Ints, cost: Ints, flow: Ints, start: Ints) -> Ints:
-    """Return d with cost + d[tail] - d[head] >= 0 on every arc that can still carry flow."""
-    onward, back = flow < capacity, flow > 0
-    tails = np.concatenate([tail[onward], head[back]])
-    heads = np.concatenate([head[onward], tail[back]])
-    costs = np.concatenate([cost[onward], -cost[back]])
-    order = np.argsort(heads, kind="stable")
-    tails, heads, costs = tails[order], heads[order], costs[order]
-    reached, first = np.unique(heads, return_index=True)
-    distance = start.copy()
-    while reached.size:
-        nearest = np.minimum.reduceat(distance[tails] + costs, first)
-        if not (nearest < distance[reached]).any():
-            break
-        distance[reached] = np.minimum(distance[reached], nearest)
-    return distance

@@ -1,13 +1,18 @@
 """Column generation: solve on the pool, price all pairs, add those that pay, until none does."""
 
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
+import numpy as np
+
 from .columns import Ints
-from .flow import Network
-from .objective import Objective, Prices, Solved
+from .flow import PRIORITIES, Filled, Network, Pairs
+from .objective import Objective, Prices
 from .pool import Pool
-from .pricing import Market
+from .pricing import Market, Priced
 from .run import Run
+
+NONE = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
 
 
 class Best(NamedTuple):
@@ -45,36 +50,133 @@ class FlowSolver:
     def __init__(self, market: Market, pool: Pool, run: Run) -> None:
         self.market, self.pool, self.run = market, pool, run
         self.network = Network(market.room)
-        self.last: tuple[Objective, Prices] | None = None  # of the last solve
+        self.last: tuple[Objective, Prices]  # of the last solve with prices
 
     def maximise(self, objective: Objective, *, targets: Ints | None = None) -> Best:
-        """Find the optimum, exact to the last unit unless time runs out."""
-        return self._grow(objective, targets, None)
+        """Find the optimum, exact to the last unit unless time runs out.
 
-    def reaches(self, objective: Objective, *, targets: Ints, enough: int) -> Best:  # noqa: ARG002
-        """Stop as soon as `enough` is reached, or known to be out of reach."""
-        return self._grow(objective, None, enough)
+        A total is maximised first with no regard to hashes, which then choose among equals.
+        """
+        if targets is None:
+            return self._cover(objective)
+        plain = replace(objective, factor=1, bits=0)
+        best, even = self._grow(plain, targets, objective.factor)
+        if objective.bits and best.is_proven and not self.run.is_late:
+            best = self._chosen(objective, targets, even)
+        value = int(objective.weights(*self._places(best.keys), best.scores).sum())
+        bound = value if best.is_proven else _above(best.bound, objective.factor)
+        return Best(best.keys, best.scores, value, bound)
 
-    def _grow(self, objective: Objective, targets: Ints | None, enough: int | None) -> Best:
+    def reaches(self, objective: Objective, *, targets: Ints, enough: int) -> Best:
+        """Fill the targets with pairs of the threshold; a refusal is proven by a priced cut."""
+        wanted = int(targets.sum())
+        chosen, bound = self._filled(objective, targets, wanted)
+        value = enough if chosen.key.size >= wanted else enough - 1
+        return Best(chosen.key, chosen.score, value, enough if bound >= wanted else enough - 1)
+
+    def _cover(self, objective: Objective) -> Best:
+        """Meet the regions' needs; see whether everything can be filled; if not, solve for it."""
+        need = sum(region.need for region in self.market.room.regions)
+        if need:
+            nothing = np.zeros_like(objective.per_executive)
+            met, _ = self._grow(replace(objective, per_executive=nothing), None, needs_only=True)
+            if met.value < need:
+                return met
+        every, room = self._slots(), self.market.room
+        most = min(int(every.sum()), int(room.capacity.sum()))
+        chosen, bound = self._filled(objective, every, most)
+        if bound < every.sum():
+            return self._grow(objective, None, ideal=_dearest(objective, room.slots, bound))[0]
+        value = int(objective.weights(chosen.e, chosen.m, chosen.score).sum())
+        most_value = _dearest(objective, room.slots, bound)
+        self.run.measured(chosen.score, value, most_value)
+        return Best(chosen.key, chosen.score, value, most_value)
+
+    def _filled(self, objective: Objective, targets: Ints, most: int) -> tuple[Pool, int]:
+        """Fill as much of the targets as can be, at most `most`; also return a proven bound."""
+        ones = np.ones_like(objective.per_executive)
+        cut = Objective(ones, 0, 0, self.market.hashes, objective.threshold)
         while True:
-            pool = self.pool.at_least(objective.threshold)
-            solved = self._solve(pool, objective, targets)
-            self.last = objective, solved.prices
-            self.run.rounds += 1
-            best = Best(
-                pool.key[solved.chosen], pool.score[solved.chosen], solved.value, solved.value
-            )
-            if enough is not None and best.value >= enough:
-                return best
-            found = self.market.price(objective, solved.prices, pool)
-            best = best._replace(bound=best.value + found.excess)
-            self.run.measured(best.scores, best.value, best.bound)
-            if best.is_proven or self.run.is_late or (enough is not None and best.bound < enough):
-                return best
+            pool, filled = self._fill(objective, targets)
+            chosen = pool.only(filled.chosen)
+            if filled.value >= most:
+                return chosen, filled.value
+            found = self.market.price(cut, filled.prices, pool)
+            if not found.excess or self.run.is_late:
+                return chosen, most if found.excess else filled.value
             self.pool.add(found.keys, found.scores)
 
-    def _solve(self, pool: Pool, objective: Objective, targets: Ints | None) -> Solved:
+    def _slots(self) -> Ints:
+        """Return the slots of each priority 1, 2, 3."""
+        room = self.market.room
+        slots = np.bincount(room.priority, room.slots, minlength=max(PRIORITIES) + 1)
+        return np.rint(slots[1:]).astype(np.int64)
+
+    def _fill(self, objective: Objective, targets: Ints) -> tuple[Pool, Filled]:
+        pool = self.pool.at_least(objective.threshold)
+        self.run.rounds += 1
+        return pool, self.network.fill(self._pairs(pool), targets)
+
+    def _grow(
+        self,
+        objective: Objective,
+        targets: Ints | None,
+        unit: int = 1,
+        *,
+        needs_only: bool = False,
+        ideal: int | None = None,
+    ) -> tuple[Best, Priced]:
+        """Solve on the pool, price all pairs, add those that pay, until none does.
+
+        Also return the pairs outside the pool that would neither raise nor lower the value;
+        `unit` is the value's in the figures that are told; a value of `ideal` is known to be best.
+        """
+        while True:
+            pool = self.pool.at_least(objective.threshold)
+            weights = objective.weights(pool.e, pool.m, pool.score)
+            solved = self.network.solve(self._pairs(pool), weights, targets, needs_only=needs_only)
+            self.last = objective, solved.prices
+            self.run.rounds += 1
+            chosen = pool.only(solved.chosen)
+            if solved.value == ideal:
+                self.run.measured(chosen.score, unit * ideal, _above(ideal, unit))
+                return Best(chosen.key, chosen.score, ideal, ideal), Priced(*NONE, 0)
+            found = self.market.price(objective, solved.prices, pool, even=True)
+            best = Best(chosen.key, chosen.score, solved.value, solved.value + found.excess)
+            self.run.measured(best.scores, unit * best.value, _above(best.bound, unit))
+            if best.is_proven or self.run.is_late:
+                return best, found
+            self.pool.add(found.keys, found.scores)
+
+    def _chosen(self, objective: Objective, targets: Ints, even: Priced) -> Best:
+        """Among all matchings of the best total, choose by hash.
+
+        A pair that loses at the prices of one optimum is in no other (complementary slackness),
+        so that only pairs that lose nothing are left to choose from.
+        """
+        pool = self.pool.at_least(objective.threshold)
+        pool = pool.only(self.market.gains(*self.last, pool) >= 0)
+        pool.add(even.keys, even.scores)
+        weights = objective.weights(pool.e, pool.m, pool.score)
+        chosen = pool.only(self.network.choose(self._pairs(pool), weights, targets))
+        total = int(chosen.score.sum())
+        return Best(chosen.key, chosen.score, total, total)
+
+    def _pairs(self, pool: Pool) -> Pairs:
         e, m = pool.e, pool.m
-        weights = objective.weights(e, m, pool.score)
-        top = int(objective.per_executive.max(initial=0))
-        return self.network.solve(e, m, self.market.classes(e, m), weights, targets, top)
+        return Pairs(e, m, self.market.classes(e, m))
+
+    def _places(self, keys: Ints) -> tuple[Ints, Ints]:
+        width = max(self.market.width, 1)
+        return keys // width, keys % width
+
+
+def _dearest(objective: Objective, slots: Ints, count: int) -> int:
+    """Return what the `count` slots of largest weight are worth."""
+    weights = np.sort(np.repeat(objective.per_executive, slots))[::-1]
+    return int(weights[:count].sum())
+
+
+def _above(bound: int, unit: int) -> int:
+    """Return the largest value in finer units that a bound in coarse ones allows."""
+    return (bound + 1) * unit - 1

@@ -78,7 +78,7 @@ class MixedStages(Stages):
         return found, best.value, self._total_bound(coverage, best.bound)
 
     def _stages_of(self, room: Room) -> _Easier:
-        market = Market(self.market.scores, room)
+        market = Market(self.market.scores, room, self.market.bounds)
         solver = FlowSolver(market, self.mixed.pool, self.run)
         return _Easier(Stages(market, solver, self.run), solver)
 
@@ -101,11 +101,11 @@ class MixedStages(Stages):
         if self.tight is None:
             return None
         with self._aside():
-            best, _, _ = self.tight.stages.total(coverage, threshold)
-        if self.tight.solver.last is None or not best.is_proven:
+            best, _, bound = self.tight.stages.total(coverage, threshold)
+        if not best.is_proven:
             return None
         objective, prices = self.tight.solver.last
-        return Relaxed(objective, prices, best.bound, objective.factor, None, is_missing=False)
+        return Relaxed(objective, prices, bound, objective.factor, None, is_missing=False)
 
 
 def _easier(room: Room) -> Iterator[Room]:

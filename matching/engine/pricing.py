@@ -36,7 +36,7 @@ class Market:
         self.scores, self.room = scores, room
         self.hashes = scores.columns.hashes
         self.width = room.capacity.size
-        self.rows = np.flatnonzero(room.slots > 0)
+        self.rows: Ints = np.flatnonzero(room.slots > 0)
         self.bounds = bounds or Bounds(scores, np.flatnonzero(room.capacity > 0))
         self.top = SCALE if scores.given is None else int(scores.given[1].max(initial=0))
 

@@ -51,15 +51,25 @@ class Strip:
                 marked.add(self.rows, places, values)
             yield first, values
 
-    def above(self, limit: Floats) -> Spotted:
-        """Return the pairs whose value is at least their executive's limit."""
-        least = np.maximum(limit, LEAST).astype(np.float32)[:, None]
+    def above(self, limit: Floats, dearest: float) -> Spotted:
+        """Return the pairs whose value is at least their executive's limit.
+
+        No mentor's price is above `dearest`, so that barred pairs are told from dear ones.
+        """
+        least = np.maximum(limit, LEAST - dearest).astype(np.float32)[:, None]
         return self._joined([_picked(values, first, least) for first, values in self._tiles()])
 
-    def best(self, count: int) -> tuple[Spotted, Floats]:
-        """Return about the `count` best pairs of each executive, and what all others stay below."""
+    def best(
+        self, count: int, limit: Floats | None = None, dearest: float = 0
+    ) -> tuple[Spotted, Floats]:
+        """Return about the `count` best pairs of each executive, and what all others stay below.
+
+        They are above their executive's limit; prices are as in `above`.
+        """
         found = []
-        least = np.full((self.rows.size, 1), LEAST, dtype=np.float32)
+        least = np.full((self.rows.size, 1), LEAST - dearest, dtype=np.float32)
+        if limit is not None:
+            least = np.maximum(least, limit.astype(np.float32)[:, None])
         for first, values in self._tiles():
             if not first:
                 least = np.maximum(least, _quantile(values, count))
@@ -85,7 +95,7 @@ def _quantile(values: Singles, count: int) -> Singles:
     """Estimate the `count`-th largest value of each line; any estimate is right."""
     width = values.shape[1]
     if width <= count:
-        return np.full((len(values), 1), LEAST, dtype=np.float32)
+        return np.full((len(values), 1), -np.inf, dtype=np.float32)
     thin = values[:, ::THIN] if width >= THIN * THIN * count else values
     rank = count if thin is values else -(-count // THIN)
     return np.partition(thin, -rank, axis=1)[:, -rank][:, None]

@@ -52,13 +52,13 @@ class Stages:
         More than `most` is known to be out of reach.
         """
         low = int(coverage.best.scores.min()) if coverage.best.keys.size else 0
-        high = self.market.top if coverage.best.keys.size else 0
+        high = self._weakest(coverage.targets) if coverage.best.keys.size else 0
         high = high if most is None else min(high, most)
         step, steps = 0, max(1, (high - low).bit_length())
         self.run.measure = None
         while low < high and not self.run.is_late:
             self.run.report("fairness", step, steps)
-            middle = (low + high + 1) // 2
+            middle = (low + high + 1) // 2 if step else high
             objective = self._coverage_objective(middle)
             enough = coverage.best.value
             best = self.solver.reaches(objective, targets=coverage.targets, enough=enough)
@@ -71,13 +71,30 @@ class Stages:
             step += 1
         return Threshold(low, high)
 
+    def _weakest(self, targets: Ints) -> int:
+        """Return what no smallest score can exceed: who must be filled has no better pairs left.
+
+        Where all slots of a priority are filled, so are those of the executive who has least.
+        """
+        room, pool = self.market.room, self.solver.pool
+        order = np.lexsort((-pool.score, pool.e))
+        first = np.searchsorted(pool.e, np.arange(room.slots.size + 1))
+        last = first[:-1] + room.slots - 1
+        floor = pool.floors(room.slots.size)
+        at = np.minimum(last, max(pool.key.size - 1, 0))
+        known = pool.score[order][at] if pool.key.size else np.zeros_like(floor)
+        best = np.where(last < first[1:], np.maximum(known, floor), floor)
+        slots = np.bincount(room.priority, room.slots, minlength=max(PRIORITIES) + 1)
+        must = (room.slots > 0) & (targets == slots[1:])[room.priority - 1]
+        return int(min(best[must].min(initial=self.market.top), self.market.top))
+
     def total(
         self, coverage: Coverage, threshold: int, *, phase: str = "total"
     ) -> tuple[Best, int, int]:
         """Maximise the total; return the matching, its total and the proven bound of totals."""
         self.run.report(phase, 0, 1)
         pairs = int(coverage.targets.sum())
-        bits = tie_bits(pairs, self.market.top, self._nodes())
+        bits = tie_bits(pairs, self.market.top, self._nodes()) if phase == "total" else 0
         factor = (pairs << bits) + 1
         objective = self.score_objective(factor=factor, bits=bits, threshold=threshold)
         self.run.measure = self._measure_total(coverage, factor) if phase == "total" else None
