@@ -62,8 +62,8 @@ class Arcs:
         self, tail: Ints | int, head: Ints | int, capacity: Ints | int, cost: Ints | int = 0
     ) -> None:
         """Add one arc or many."""
-        given = (np.asarray(x, dtype=np.int64) for x in (tail, head, capacity, cost))
-        columns = self.tail, self.head, self.capacity, self.cost
+        given = [np.asarray(x, dtype=np.int64) for x in (tail, head, capacity, cost)]
+        columns: tuple[list[Ints], ...] = self.tail, self.head, self.capacity, self.cost
         for column, array in zip(columns, np.broadcast_arrays(*given), strict=True):
             column.append(np.atleast_1d(array))
 
@@ -199,13 +199,14 @@ class Network:
             frame.add(node, SINK, self._spare(region, int(targets.sum())))
         laid = self._laid(frame, pairs)
         solver = max_flow.SimpleMaxFlow()
-        arcs = solver.add_arcs_with_capacity(laid.tail, laid.head, laid.capacity)
+        arcs = np.asarray(solver.add_arcs_with_capacity(laid.tail, laid.head, laid.capacity))
         if solver.solve(SOURCE, final) != solver.OPTIMAL:
             message = "the flow solver found no greatest flow"
             raise ArithmeticError(message)
         inside = np.zeros(self.nodes + 1, dtype=np.int64)
         inside[solver.get_source_side_min_cut()] = 1
-        chosen = solver.flows(arcs[laid.cost.size :]) > 0
+        flows: Ints = np.asarray(solver.flows(arcs[laid.cost.size :]), dtype=np.int64)
+        chosen = flows > 0
         cut = self._prices(-inside[:-1])
         return Filled(chosen, solver.optimal_flow(), Prices(1 + cut.slot, cut.mentor))
 

@@ -32,6 +32,8 @@ class Best(NamedTuple):
 class Solver(Protocol):
     """Whatever can maximise an objective over all pairs of a market."""
 
+    pool: Pool
+
     def maximise(self, objective: Objective, *, targets: Ints | None = None) -> Best:
         """Find the best matching; `targets` fixes the pairs per priority 1, 2, 3."""
         ...

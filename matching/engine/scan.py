@@ -59,6 +59,16 @@ class Strip:
         least = np.maximum(limit, LEAST - dearest).astype(np.float32)[:, None]
         return self._joined([_picked(values, first, least) for first, values in self._tiles()])
 
+    def above_both(self, limit: Floats, mentor_limit: Floats) -> Spotted:
+        """Return the pairs whose value is at least their executive's and their mentor's limit."""
+        least = np.maximum(limit, LEAST).astype(np.float32)[:, None]
+        most = mentor_limit[self.places].astype(np.float32)
+        found = []
+        for first, values in self._tiles():
+            np.putmask(values, values < most[first : first + values.shape[1]], -np.inf)
+            found.append(_picked(values, first, least))
+        return self._joined(found)
+
     def best(
         self, count: int, limit: Floats | None = None, dearest: float = 0
     ) -> tuple[Spotted, Floats]:

@@ -146,7 +146,7 @@ class Matching:
             status="optimal" if found.is_proven else "feasible",
             certificate=proof,
             price_of_fairness=found.price_of_fairness,
-            blocking_pairs=blocking_pairs(answer),
+            blocking_pairs=blocking_pairs(answer, self.market, self.stages.solver.pool),
             unmatched=unmatched(answer),
             removed=answer.removed,
             run=self.run,

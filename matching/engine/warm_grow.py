@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from .columns import Ints
-from .flow import Network
+from .flow import Network, Pairs
 from .objective import Objective, Prices
 from .pool import Pool
 from .pricing import Market
@@ -22,12 +22,11 @@ def grown(
 ) -> tuple[Grown, Prices]:
     """Solve an objective, hashes included, and return its prices too; the pool takes in pairs."""
     network = Network(market.room)
-    top = int(objective.per_executive.max(initial=0))
     while True:
         part = pool.at_least(objective.threshold)
         e, m = part.e, part.m
         weights = objective.weights(e, m, part.score)
-        solved = network.solve(e, m, market.classes(e, m), weights, targets, top)
+        solved = network.solve(Pairs(e, m, market.classes(e, m)), weights, targets)
         found = market.price(objective, solved.prices, part)
         if not found.excess:
             chosen = solved.chosen
