@@ -25,7 +25,7 @@ OVER = {State.ENDED: Outcome.ENDED, State.COMPLETED: Outcome.COMPLETED}
 def watch(now: datetime, *, cause: str = Conflict.Cause.LOOK) -> int:
     """Look at all live pairs and at every open conflict; doing it again changes nothing.
 
-    Five queries for any number of pairs; only what has changed since costs more. Returns how
+    Four queries for any number of pairs; only what has changed since costs more. Returns how
     many conflicts are new.
     """
     pairs = list(watched())
@@ -88,7 +88,6 @@ def _part(conflict: Conflict, pair: Pairing, now: datetime) -> None:
         pause_pair(pair, now=now, why="line")
 
 
-@transaction.atomic
 def _follow(conflict: Conflict, pair: Pairing, stands: Standing, now: datetime) -> None:
     """What has become of an open conflict since the last look."""
     conflict.pairing = pair
@@ -98,8 +97,13 @@ def _follow(conflict: Conflict, pair: Pairing, stands: Standing, now: datetime) 
     _note(conflict, pair, stands, now)
     late = stands.recusal and conflict.found_at + SIGN_WITHIN <= now
     if pair.state != State.PAUSED and (stands.forbids or (late and pair.is_meeting)):
-        _part(conflict, locked(pair), now)
-        tell_coordinators(conflict, "conflict.found", "rests")
+        _rest(conflict, now)
+
+
+@transaction.atomic
+def _rest(conflict: Conflict, now: datetime) -> None:
+    _part(conflict, locked(conflict.pairing), now)
+    tell_coordinators(conflict, "conflict.found", "rests")
 
 
 def _note(conflict: Conflict, pair: Pairing, stands: Standing, now: datetime) -> None:
@@ -110,16 +114,23 @@ def _note(conflict: Conflict, pair: Pairing, stands: Standing, now: datetime) ->
         return
     conflict.relations, conflict.gone_at = relations, None
     conflict.asks_recusal = stands.recusal
-    conflict.save(update_fields=["relations", "gone_at", "asks_recusal"])
-    if asks:
-        ask_recusal(conflict, now=now)
+    with transaction.atomic():
+        conflict.save(update_fields=["relations", "gone_at", "asks_recusal"])
+        if asks:
+            ask_recusal(conflict, now=now)
 
 
 def _let_go(conflict: Conflict, pair: Pairing, stands: Standing, now: datetime) -> None:
     """Nothing stands in the way: a pair that meets goes on, one that rests waits for a person."""
     if pair.state != State.PAUSED:
         settle(conflict, Outcome.RECUSED if stands.relations else Outcome.RESUMED, now=now)
-    elif Conflict.objects.open().filter(pk=conflict.pk, gone_at=None).update(gone_at=now):
+    elif conflict.gone_at is None:
+        _gone(conflict, now)
+
+
+@transaction.atomic
+def _gone(conflict: Conflict, now: datetime) -> None:
+    if Conflict.objects.open().filter(pk=conflict.pk, gone_at=None).update(gone_at=now):
         tell_coordinators(conflict, "conflict.gone", now.isoformat())
 
 
