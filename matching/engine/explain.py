@@ -66,13 +66,12 @@ def _look(answer: Answer, low: int, high: int) -> _Sight:
     masks = {code: rule(pairs, answer.scores.bound) for code, rule in RULES.items()}
     is_taken = np.zeros(pairs.shape, dtype=np.bool_)
     is_taken[pairs.places(answer.keys)[0]] = True
-    mentors = answer.scores.instance.mentors
     return _Sight(
         answer=answer,
         pairs=pairs,
         masks=masks,
         broken=np.sum(list(masks.values()), axis=0),
-        has_time=np.array([p.capacity > 0 for p in mentors], dtype=np.bool_),
+        has_time=answer.has_time,
         is_taken=is_taken,
         counts=answer.class_counts,
         full_regions=full_regions(answer),

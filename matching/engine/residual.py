@@ -13,7 +13,7 @@ shortest path algorithm (section 9.7).
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import coo_array
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from .columns import Ints
@@ -70,24 +70,22 @@ class Residual:
         for _ in range(MOST_PATHS):
             if not excess.any():
                 return moved
-            length = self._send(excess)
+            length = self._send(excess, most - moved)
             if length is None:
                 return None
             moved += length
-            if moved > most:
-                return None
         return None
 
-    def _send(self, excess: Ints) -> int | None:
+    def _send(self, excess: Ints, most: int) -> int | None:
         """Send one unit along a shortest path from any excess to the nearest lack."""
         reduced = self.reduced
-        onward, back = self.flow < self.capacity, self.flow > 0
-        arcs = np.concatenate([np.flatnonzero(onward), np.flatnonzero(back)])
+        onward = np.flatnonzero((self.flow < self.capacity) & (reduced <= most))
+        back = np.flatnonzero((self.flow > 0) & (reduced >= -most))
+        arcs = np.concatenate([onward, back])
         tail = np.concatenate([self.tail[onward], self.head[back]])
         head = np.concatenate([self.head[onward], self.tail[back]])
         cost = np.concatenate([reduced[onward], -reduced[back]])
-        nodes = self.supply.size
-        graph = coo_array((cost.astype(np.float64), (tail, head)), shape=(nodes, nodes)).tocsr()
+        graph = _graph(tail, head, cost, self.supply.size)
         sources = np.flatnonzero(excess > 0)
         lacking = np.flatnonzero(excess < 0)
         distance, before, _ = dijkstra(
@@ -95,7 +93,7 @@ class Residual:
         )
         target = int(lacking[np.argmin(distance[lacking])])
         length = distance[target]
-        if not length < EXACT:
+        if not length <= min(most, EXACT):
             return None
         self.potential = self.potential + np.minimum(distance, length).astype(np.int64)
         node = target
@@ -107,3 +105,12 @@ class Residual:
         excess[node] -= 1
         excess[target] += 1
         return int(length)
+
+
+def _graph(tail: Ints, head: Ints, cost: Ints, nodes: int) -> csr_array:
+    """Lay out arcs by their tails; no two have the same ends."""
+    order = np.argsort(tail, kind="stable")
+    first = np.zeros(nodes + 1, dtype=np.int32)
+    np.cumsum(np.bincount(tail, minlength=nodes), out=first[1:])
+    data = cost[order].astype(np.float64), head[order].astype(np.int32), first
+    return csr_array(data, shape=(nodes, nodes))

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from .columns import Ints
+from .columns import Ints, Mask
 from .quotas import CLASSES, Room, class_of
 from .removed import removed as removed_by_rule
 from .rules import RULES, in_line
@@ -21,12 +21,12 @@ ENGINE = "counterpart 1"
 class Answer:
     """The chosen pairs (locked ones included) as columns, sorted by pair key."""
 
-    def __init__(self, scores: Scores, room: Room, keys: Ints) -> None:
+    def __init__(self, scores: Scores, room: Room, keys: Ints, score: Ints | None = None) -> None:
         self.scores, self.room, self.keys = scores, room, keys
         width = max(1, len(scores.instance.mentors))
         self.e, self.m = keys // width, keys % width
         self.pairs = scores.listed(self.e, self.m)
-        self.score = scores.of(self.pairs)
+        self.score = scores.of(self.pairs) if score is None else score
         self.locked = np.isin(keys, room.locked)
 
     @property
@@ -42,6 +42,11 @@ class Answer:
         classes = class_of(self.scores.columns, self.e, self.m)
         np.add.at(counts, (self.e, classes), 1)
         return counts
+
+    @cached_property
+    def has_time(self) -> Mask:
+        """Whether each mentor takes any executive at all."""
+        return np.array([p.capacity > 0 for p in self.scores.instance.mentors], dtype=np.bool_)
 
     @cached_property
     def used(self) -> Ints:
@@ -88,7 +93,7 @@ def full_result(
         "pairs": _pairs(answer),
         "slots": sum(p.slots for p in executives),
         "filled": int(answer.keys.size),
-        "filled_by_priority": by_priority(answer),
+        "filled_by_priority": _by_priority(answer),
         "total": int(answer.score.sum()),
         "minimum": answer.minimum,
         "certificate": certificate,
@@ -146,8 +151,7 @@ def terms_of(scores: Scores, e: Ints, m: Ints) -> list[dict[str, float]]:
     return [{name: float(column[n]) for name, column in columns.items()} for n in range(e.size)]
 
 
-def by_priority(answer: Answer) -> dict[str, list[int]]:
-    """Count filled slots and slots of each priority that has any, the highest first."""
+def _by_priority(answer: Answer) -> dict[str, list[int]]:
     executives, filled = answer.scores.instance.executives, answer.filled
     counts: dict[str, list[int]] = {}
     for priority in (3, 2, 1):

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from .certificate import violations
 from .columns import Ints
 from .columns_after import People, people_of
 from .consequence import IdPair, amended
@@ -55,29 +54,29 @@ class Standing:
         changed: Iterable[Mapping[str, Any]] = (),
     ) -> Result:
         """Return the result of the instance amended so (see `amended`)."""
-        pairs = {"lock": lock, "unlock": unlock, "ban": ban, "lift": lift}
+        pairs: Any = {"lock": lock, "unlock": unlock, "ban": ban, "lift": lift}
         pairs = {name: tuple(given) for name, given in pairs.items()}
         gone, rows = tuple(without), tuple(changed)
-        after = amended(self.instance, **pairs, without=gone, changed=rows)
         found = None
         if self.kept is not None and not (gone or rows):
-            found = _after_pairs(self.kept, after)
+            found = _after_pairs(self.kept, amended(self.instance, **pairs))
         elif self.kept is not None and len(gone) + len(rows) == 1 and not any(pairs.values()):
-            found = self._after_person(self.kept, after, gone, rows)
+            found = self._after_person(self.kept, gone, rows)
         self.is_warm = found is not None
-        return solve(after) if found is None else found
+        if found is None:
+            return solve(amended(self.instance, **pairs, without=gone, changed=rows))
+        return found
 
     def _after_person(
         self,
         kept: Kept,
-        after: Mapping[str, Any],
         gone: tuple[str, ...],
         rows: tuple[Mapping[str, Any], ...],
     ) -> Result | None:
         if self._people is None:
             self._people = people_of(kept.before.scores.instance)
         who, row = (gone[0], None) if gone else (str(rows[0].get("employee_id")), rows[0])
-        moved = person_edit(kept, self._people, after, who, row)
+        moved = person_edit(kept, self._people, who, row)
         return None if moved is None else proven_after(*moved)
 
 
@@ -104,7 +103,7 @@ def proven_after(kept: Kept, edited: Edited) -> Result | None:
     if best is None or free is None:
         return None
     answer = answer_of(edited, kept.before, best)
-    if violations(answer.scores, answer.keys):
+    if answer is None:
         return None
     locked = int(answer.score[answer.locked].sum())
     lost = int(free.score.sum()) - int(best.score.sum())

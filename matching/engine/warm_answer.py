@@ -9,12 +9,14 @@ import numpy as np
 from .certificate import certificate
 from .columns import Ints
 from .explain import unmatched_at
+from .flow import PRIORITIES
 from .grid import block
 from .quotas import Room
-from .result import ENGINE, Answer, by_priority, terms_of
+from .removed import removed
+from .result import ENGINE, Answer, terms_of
 from .rules import RULES, in_line
 from .run import Run
-from .score import Scores
+from .score import FORBIDDEN, Scores
 from .stability import ANY, NEVER
 from .warm_change import Change
 
@@ -50,27 +52,37 @@ class Before:
     scores: Scores
     room: Room
     keys: Ints  # of the pairs, locked ones included, sorted
+    score: Ints  # of the same pairs
+    pairs: list[dict[str, Any]]  # the same pairs as they were written
+    time: tuple[Ints, Ints]  # slots of executives, capacity of mentors, locks included
+    removed: Ints  # executive x rule
     change: Change  # the market as it stands
     limits: tuple[Ints, Ints]  # the score above which an executive, a mentor would change
     places: tuple[dict[str, int], dict[str, int]]  # of executives and of mentors, by id
     everyone: set[str]
-    pairs: dict[tuple[str, str, bool], dict[str, Any]]
 
 
 def before_of(result: Result, answer: Answer, change: Change) -> Before:
     """Keep a result with what helps to write the next one."""
     instance = answer.scores.instance
     executives = {p.id: n for n, p in enumerate(instance.executives)}
+    time = (
+        np.array([p.slots for p in instance.executives], dtype=np.int64),
+        np.array([p.capacity for p in instance.mentors], dtype=np.int64),
+    )
     return Before(
         result,
         answer.scores,
         answer.room,
         answer.keys,
+        answer.score,
+        result["pairs"],
+        time,
+        removed(answer.scores.columns, answer.scores.bound),
         change,
-        limits(answer),
+        limits(answer, time),
         places=(executives, {p.id: n for n, p in enumerate(instance.mentors)}),
         everyone={p.id for p in instance.people},
-        pairs={(p["executive"], p["mentor"], p["locked"]): p for p in result["pairs"]},
     )
 
 
@@ -80,15 +92,15 @@ def result_after(
     """Write the result of an edit."""
     old, looked_at = before.result, edited.looked_at
     rows = looked_at | _differing(before, answer)
-    removed = {**old["removed"], **_removed(answer.scores, looked_at)}
-    answer.__dict__["removed"] = removed
+    counts = {**old["removed"], **_removed(answer.scores, looked_at)}
+    answer.__dict__["removed"] = counts
     return {
         "status": "optimal",
         "errors": [],
         "pairs": _pairs(before, answer),
         "slots": old["slots"],
         "filled": int(answer.keys.size),
-        "filled_by_priority": by_priority(answer),
+        "filled_by_priority": _by_priority(before, answer, edited.change),
         "total": int(answer.score.sum()),
         "minimum": answer.minimum,
         "certificate": certificate(
@@ -102,23 +114,20 @@ def result_after(
         "price_of_fairness": proven.price_of_fairness,
         "blocking_pairs": _blocking(before, answer, edited.change, rows),
         "unmatched": _unmatched(old["unmatched"], answer, rows | edited.stale),
-        "removed": removed,
+        "removed": counts,
         "seconds": round(run.seconds, 3),
         "engine": ENGINE,
     }
 
 
-def limits(answer: Answer) -> tuple[Ints, Ints]:
+def limits(answer: Answer, time: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
     """Return the score above which each executive, each mentor would change.
 
     An empty place is given up for anything, a locked pair for nothing; without slot rules and
     region caps.
     """
-    instance, free = answer.scores.instance, ~answer.locked
-    sides = (
-        (answer.e, answer.filled, np.array([p.slots for p in instance.executives])),
-        (answer.m, answer.used, np.array([p.capacity for p in instance.mentors])),
-    )
+    free = ~answer.locked
+    sides = (answer.e, answer.filled, time[0]), (answer.m, answer.used, time[1])
     found = []
     for places, used, most in sides:
         limit = np.full(used.size, NEVER, dtype=np.int64)
@@ -135,17 +144,26 @@ def _differing(old: Before, new: Answer) -> set[int]:
     return set((np.concatenate(moved) // width).tolist())
 
 
+def _by_priority(before: Before, answer: Answer, change: Change) -> dict[str, list[int]]:
+    """Count filled slots and slots of each priority that has any, the highest first."""
+    most = max(PRIORITIES) + 1
+    slots = np.bincount(change.priority, before.time[0], most).astype(np.int64).tolist()
+    filled = np.bincount(change.priority, answer.filled, most).astype(np.int64).tolist()
+    return {str(p): [filled[p], slots[p]] for p in reversed(PRIORITIES) if slots[p]}
+
+
 def _pairs(before: Before, answer: Answer) -> list[dict[str, Any]]:
-    known, instance = before.pairs, answer.scores.instance
-    ids = [
-        (instance.executives[e].id, instance.mentors[m].id, locked)
-        for e, m, locked in zip(
-            answer.e.tolist(), answer.m.tolist(), answer.locked.tolist(), strict=True
-        )
-    ]
-    new = [n for n, name in enumerate(ids) if name not in known]
-    fresh = {ids[n]: pair for n, pair in zip(new, _rows(answer, new), strict=True)}
-    return [fresh[name] if name in fresh else known[name] for name in ids]
+    """Take over what was written of pairs before, and write the others."""
+    at = np.searchsorted(before.keys, answer.keys)
+    at[at == before.keys.size] = 0
+    is_known = before.keys[at] == answer.keys
+    is_known &= np.isin(before.keys, before.room.locked)[at] == answer.locked
+    old = before.pairs
+    rows = [old[n] for n in at.tolist()]
+    new = np.flatnonzero(~is_known).tolist()
+    for n, row in zip(new, _rows(answer, new), strict=True):
+        rows[n] = row
+    return rows
 
 
 def _rows(answer: Answer, which: list[int]) -> Iterable[dict[str, Any]]:
@@ -183,7 +201,7 @@ def _unmatched(old: list[dict[str, Any]], answer: Answer, rows: set[int]) -> lis
 
 def _blocking(before: Before, answer: Answer, change: Change, touched: set[int]) -> int:
     """Count blocking pairs again in the rows and columns where anything is different."""
-    now = limits(answer)
+    now = limits(answer, before.time)
     differs = np.flatnonzero(now[0] != before.limits[0]).tolist()
     rows = sorted(touched | set(differs))
     columns = np.flatnonzero(now[1] != before.limits[1]).tolist()
@@ -196,15 +214,26 @@ def blocking_in(
     keys: Ints, limits: tuple[Ints, Ints], change: Change, rows: list[int], columns: list[int]
 ) -> int:
     """Count blocking pairs in some rows and columns."""
-    width, count = limits[1].size, 0
-    for e in rows:
-        scores = change.row(e)
-        first, last = np.searchsorted(keys, [e * width, (e + 1) * width])
-        scores[keys[first:last] % width] = -1
-        count += int(((scores > limits[0][e]) & (scores > limits[1]) & (scores >= 0)).sum())
-    for m in columns:
-        scores = change.column(m)
-        scores[keys[keys % width == m] // width] = -1
-        scores[rows] = -1
-        count += int(((scores > limits[1][m]) & (scores > limits[0]) & (scores >= 0)).sum())
-    return count
+    scores = _stack([change.row(e) for e in rows], limits[1].size)
+    lines = _stack([change.column(m) for m in columns], limits[0].size)
+    e, m = keys // max(1, limits[1].size), keys % max(1, limits[1].size)
+    _mark_taken(scores, rows, e, m)
+    _mark_taken(lines, columns, m, e)
+    lines[:, rows] = FORBIDDEN
+    count = (scores > limits[0][rows][:, None]) & (scores > limits[1]) & (scores >= 0)
+    more = (lines > limits[1][columns][:, None]) & (lines > limits[0]) & (lines >= 0)
+    return int(count.sum()) + int(more.sum())
+
+
+def _stack(lines: list[Ints], width: int) -> Ints:
+    return np.stack(lines) if lines else np.zeros((0, width), dtype=np.int64)
+
+
+def _mark_taken(scores: Ints, which: list[int], of: Ints, others: Ints) -> None:
+    """Forbid the pairs that there are, in the lines of some people."""
+    if not which:
+        return
+    order = np.array(which, dtype=np.int64)
+    at = np.minimum(np.searchsorted(order, of), order.size - 1)
+    mine = order[at] == of
+    scores[at[mine], others[mine]] = FORBIDDEN

@@ -20,6 +20,7 @@ class Table:
     def __init__(self, scores: Scores) -> None:
         self.scores = scores
         self._all: NDArray[np.int32] | None = None
+        self._turned: NDArray[np.int32] | None = None  # so that columns, too, stand together
 
     def fill(self) -> None:
         """Work out every score now, where there are not too many."""
@@ -28,16 +29,18 @@ class Table:
             self._all = np.concatenate(
                 [np.zeros((0, shape[1]), np.int32), *(b for _, _, b in self.scores.blocks())]
             )
+            self._turned = np.ascontiguousarray(self._all.T)
 
     def row(self, e: int) -> Ints:
         """Return an executive's scores."""
-        row = self.scores.row(e) if self._all is None else self._all[e]
+        row: NDArray[np.int32] = self.scores.row(e) if self._all is None else self._all[e]
         return row.astype(np.int64)
 
     def column(self, m: int) -> Ints:
         """Return a mentor's scores."""
-        if self._all is not None:
-            return self._all[:, m].astype(np.int64)
+        if self._turned is not None:
+            column: NDArray[np.int32] = self._turned[m]
+            return column.astype(np.int64)
         e = np.arange(self.scores.columns.executives.function.size, dtype=np.int64)
         return self.scores.allowed(e, np.full_like(e, m))
 
@@ -58,8 +61,8 @@ class Change:
     priority: Ints
     locked: set[Place]
     scores: dict[Place, int] = field(default_factory=dict)  # of single pairs, FORBIDDEN included
-    gone: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
-    # Pairs that were never priced before, and people of whom that is true of every pair.
+    # Locks that are new, pairs that were never priced, and people of whom that is true of all.
+    fresh_locks: set[Place] = field(default_factory=set)
     pairs: set[Place] = field(default_factory=set)
     people: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
 
@@ -69,9 +72,6 @@ class Change:
         for (of, m), score in self.scores.items():
             if of == e:
                 row[m] = score
-        row[list(self.gone[1])] = FORBIDDEN
-        if e in self.gone[0]:
-            row[:] = FORBIDDEN
         return row
 
     def column(self, m: int) -> Ints:
@@ -80,15 +80,10 @@ class Change:
         for (e, of), score in self.scores.items():
             if of == m:
                 column[e] = score
-        column[list(self.gone[0])] = FORBIDDEN
-        if m in self.gone[1]:
-            column[:] = FORBIDDEN
         return column
 
     def score(self, e: int, m: int) -> int:
         """Return the score of one pair, FORBIDDEN where a rule says so."""
-        if e in self.gone[0] or m in self.gone[1]:
-            return FORBIDDEN
         if (e, m) in self.scores:
             return self.scores[e, m]
         return self.table.score(e, m)

@@ -35,6 +35,7 @@ def pair_edit(before: Before, after: Mapping[str, Any]) -> Edited | None:
         capacity=old.capacity.copy(),
         locked=locked,
         scores={**dict.fromkeys(excluded - once, FORBIDDEN), **lifted},
+        fresh_locks=locked - old.locked,
         pairs=set(lifted),
         people=(set(), set()),
     )
@@ -42,13 +43,35 @@ def pair_edit(before: Before, after: Mapping[str, Any]) -> Edited | None:
     return Edited(new, change, {e for e, _ in change.scores}, set()) if is_sound else None
 
 
-def answer_of(edited: Edited, before: Before, pairs: Pairs) -> Answer:
-    """Make an answer of the pairs that were found, and the locked ones."""
+def answer_of(edited: Edited, before: Before, pairs: Pairs) -> Answer | None:
+    """Make an answer of the pairs that were found, and the locked ones.
+
+    None if that breaks anything: a result that does is never handed out.
+    """
     change, width = edited.change, len(edited.scores.instance.mentors)
     locked = np.array(sorted(e * width + m for e, m in change.locked), dtype=np.int64)
     room = replace(before.room, slots=change.slots, capacity=change.capacity, locked=locked)
     keys = np.sort(np.concatenate([pairs.e * width + pairs.m, locked]))
-    return Answer(edited.scores, room, keys)
+    answer = Answer(edited.scores, room, keys, _scores_of(before, edited.scores, keys))
+    taken = np.bincount(answer.e, minlength=change.slots.size), answer.used
+    given = np.bincount(locked // width, minlength=change.slots.size)
+    lent = np.bincount(locked % width, minlength=width)
+    is_sound = (taken[0] <= change.slots + given).all() and (
+        taken[1] <= change.capacity + lent
+    ).all()
+    is_sound &= (answer.score != FORBIDDEN).all() and (np.diff(keys) > 0).all()
+    return answer if is_sound else None
+
+
+def _scores_of(before: Before, scores: Scores, keys: Ints) -> Ints:
+    """Look up the scores of pairs there were; work out the others, FORBIDDEN by any rule."""
+    width = max(1, len(scores.instance.mentors))
+    at = np.searchsorted(before.keys, keys)
+    at[at == before.keys.size] = 0
+    found = before.score[at]
+    new = np.flatnonzero(before.keys[at] != keys)
+    found[new] = scores.allowed(keys[new] // width, keys[new] % width)
+    return found
 
 
 def _places(before: Before, pairs: list[Any], *, is_facing: bool) -> set[Place] | None:

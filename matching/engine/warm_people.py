@@ -62,11 +62,11 @@ class Moved(Table):
 
 
 def person_edit(
-    kept: Kept, people: People, after: Mapping[str, Any], who: str, row: Mapping[str, Any] | None
+    kept: Kept, people: People, who: str, row: Mapping[str, Any] | None
 ) -> tuple[Kept, Edited] | None:
     """Move what is kept past an edit of one person; None where more than their own line differs."""
     before = kept.before
-    splice = _splice(before, people, after, who, row)
+    splice = _splice(before, people, who, row)
     if splice is None:
         return None
     instance = before.scores.instance
@@ -95,7 +95,6 @@ def person_edit(
 def _splice(
     before: Before,
     people: People,
-    after: Mapping[str, Any],
     who: str,
     row: Mapping[str, Any] | None,
 ) -> Splice | None:
@@ -105,7 +104,7 @@ def _splice(
         return None
     if row is None:
         return None if side is None else Splice(GONE, side, before.places[side][who], None)
-    person = _sound(row, after, people)
+    person = _sound(row, people)
     if person is None:
         return None
     if side is not None:
@@ -122,7 +121,7 @@ def _splice(
     return Splice(JOINED, side, place, person)
 
 
-def _sound(row: Mapping[str, Any], after: Mapping[str, Any], people: People) -> Person | None:
+def _sound(row: Mapping[str, Any], people: People) -> Person | None:
     """Read a row; None where it, or its place among the others, might be at fault."""
     alone = {**row, "manager_id": ""}
     if validate({"employees": [alone]}) or row["role"] not in ROLES:
@@ -209,21 +208,23 @@ def _total(total: Total, move: Move, scores: Scores) -> Total:
 def _before(before: Before, move: Move, scores: Scores) -> Before:
     """Leave the person out of the result before."""
     splice, old = move.splice, before.result
-    ids = [p.id for p in scores.instance.executives]
     table = removed(scores.columns, scores.bound)
-    counts = removed_of(ids, table)
+    counts = _counts(before, scores, splice, table)
     own = splice.place if splice.kind != JOINED else None
     count = old["blocking_pairs"]
     if own is not None:
         lines = ([own], []) if splice.side == 0 else ([], [own])
         count -= blocking_in(before.keys, before.limits, before.change, *lines)
     who = _name(before, splice)
-    limits = list(before.limits)
+    time, limits = list(before.time), list(before.limits)
+    person = splice.person
+    most = 0 if person is None else (person.slots, person.capacity)[splice.side]
+    time[splice.side] = splice.of(time[splice.side], most)
     limits[splice.side] = splice.of(limits[splice.side], NEVER)
     none = np.full(move.after[1 - splice.side], FORBIDDEN, dtype=np.int64)
     result = {
         **old,
-        "slots": sum(p.slots for p in scores.instance.executives),
+        "slots": int(time[0].sum()),
         "removed": counts,
         "unmatched": [
             {**row, "removed": counts[row["executive"]]}
@@ -233,16 +234,35 @@ def _before(before: Before, move: Move, scores: Scores) -> Before:
         "blocking_pairs": count,
     }
     change = replace(before.change, table=Moved(before.change.table, splice, none))
+    keys, left = move.keys(before.keys)
     return replace(
         before,
         result=result,
         scores=scores,
         room=replace(before.room, locked=move.keys(before.room.locked)[0]),
-        keys=move.keys(before.keys)[0],
+        keys=keys,
+        score=before.score[left],
+        pairs=[before.pairs[n] for n in np.flatnonzero(left).tolist()],
+        time=(time[0], time[1]),
+        removed=table,
         change=change,
         limits=(limits[0], limits[1]),
-        pairs={name: pair for name, pair in before.pairs.items() if who not in name},
     )
+
+
+def _counts(
+    before: Before, scores: Scores, splice: Splice, table: Ints
+) -> dict[str, dict[str, int]]:
+    """Write anew only what the rules remove from executives for whom that is different."""
+    old = splice.of(before.removed, -1) if splice.side == 0 else before.removed
+    rows = np.flatnonzero((old != table).any(axis=1))
+    executives = scores.instance.executives
+    kept = dict(before.result["removed"])
+    if splice.side == 0 and splice.kind == GONE:
+        kept.pop(_name(before, splice))
+    new = removed_of([executives[e].id for e in rows.tolist()], table[rows])
+    found = kept | new
+    return found if splice.kind != JOINED else {p.id: found[p.id] for p in executives}
 
 
 def _name(before: Before, splice: Splice) -> str:

@@ -18,7 +18,7 @@ from .score import FORBIDDEN
 from .warm_change import Change, Table
 from .warm_grow import grown
 
-SPANS = (400, 1600)  # points that a pair may lose and still be known: at first, and at most
+SPANS = (200, 600, 1600)  # points that a pair may lose and still be known: at first, and at most
 SOURCE, SINK, FIRST_EXECUTIVE = 0, 1, 5  # behind sink: unused, then a node per priority 1, 2, 3
 
 
@@ -77,10 +77,13 @@ class Total:
         close = int(np.searchsorted(self.loss, span, side="right"))
         e, m = self.near.e[:close], self.near.m[:close]
         keep = (change.slots[e] > 0) & (change.capacity[m] > 0)
-        keep &= ~np.isin(e, list(change.people[0])) & ~np.isin(m, list(change.people[1]))
-        width = change.capacity.size
-        other = [of * width + m for of, m in {*change.locked, *change.scores, *change.pairs}]
-        return np.flatnonzero(keep & ~np.isin(e * width + m, other))
+        for person in change.people[0]:
+            keep &= e != person
+        for person in change.people[1]:
+            keep &= m != person
+        for one, other in {*change.fresh_locks, *change.scores, *change.pairs}:
+            keep &= (e != one) | (m != other)
+        return np.flatnonzero(keep)
 
     def _new(self, change: Change, potential: Ints, span: int) -> Pairs:
         """List pairs not known before; whoever is new gets a potential at which none pays."""
