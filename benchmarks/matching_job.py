@@ -73,7 +73,7 @@ def child(pairs: int) -> None:
 
 @contextmanager
 def counted(connection: Any) -> Iterator[dict[str, float]]:
-    """Seconds and queries of what happens inside."""
+    """Seconds, seconds of this processor, and queries of what happens inside."""
     told: dict[str, float] = {}
     queries: Counter[str] = Counter()
 
@@ -81,10 +81,11 @@ def counted(connection: Any) -> Iterator[dict[str, float]]:
         queries["all"] += 1
         return execute(sql, *more)
 
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     with connection.execute_wrapper(count):
         yield told
     told |= {"seconds": time.perf_counter() - began, "queries": queries["all"]}
+    told |= {"processor": time.process_time() - worked}
 
 
 def filled(pairs: int) -> tuple[Any, Any]:
@@ -186,9 +187,11 @@ def main(sizes: list[int]) -> None:
 def tell(pairs: int, runs: list[dict[str, Any]]) -> None:
     parts = ("start", "ready", "findings")
     seconds = {part: statistics.median(one[part]["seconds"] for one in runs) for part in parts}
+    processor = {part: statistics.median(one[part]["processor"] for one in runs) for part in parts}
     queries = {part: sorted({int(one[part]["queries"]) for one in runs}) for part in parts}
     told = ", ".join(
-        f"{part} {seconds[part]:.2f} s in {'/'.join(map(str, queries[part]))} queries"
+        f"{part} {seconds[part]:.2f} s ({processor[part]:.2f} of this process) "
+        f"in {'/'.join(map(str, queries[part]))} queries"
         for part in parts
     )
     print(f"{pairs} places, {runs[0]['pairs']} pairs: {told}")

@@ -36,7 +36,8 @@ def many(count: int | None) -> str:
         return ""
     if count < MILLION:
         return str(number_format(count, force_grouping=True))
-    return _("%(count)s million") % {"count": number_format(count / MILLION, decimal_pos=1)}
+    millions = number_format(round(count / MILLION, 1), decimal_pos=1)
+    return _("%(count)s million") % {"count": millions}
 
 
 def bars(points: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -180,3 +180,10 @@ def test_every_phase_of_the_engine_has_words(run: MatchingRun) -> None:
 )
 def test_a_gap_in_words(gap: float | None, words: str) -> None:
     assert gaps.said(gap) == words
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(None, ""), (4068, "4,068"), (110_581_156, "110.6 million")]
+)
+def test_a_count_in_words(count: int | None, words: str) -> None:
+    assert gaps.many(count) == words
