@@ -169,6 +169,7 @@ def outlook(user: User, cohort: Cohort, parts: list[Participation]) -> Outlook:
         stranded=[
             Stranded(by_person[key], [removed(rule, n) for rule, n in largest(rules)])
             for key, rules in found.stranded.items()
+            if key in by_person  # whoever came in while the page was put together is left out
         ],
         crowd=_crowd(found.crowd, by_person),
         apart=_apart(found.apart),
@@ -179,7 +180,8 @@ def outlook(user: User, cohort: Cohort, parts: list[Participation]) -> Outlook:
 def _crowd(crowd: engine.Crowd | None, by_person: dict[str, Participation]) -> Crowd | None:
     if crowd is None:
         return None
-    return Crowd([by_person[key] for key in crowd.executives], crowd.wanted, crowd.offered)
+    parts = [by_person[key] for key in crowd.executives if key in by_person]
+    return Crowd(parts, crowd.wanted, crowd.offered)
 
 
 def _apart(counts: dict[tuple[str, str], tuple[int, int]]) -> list[Apart]:
@@ -203,5 +205,8 @@ def _unmet(
     return [
         (by_person[row["employee_id"]], sorted(row["needs"]))
         for row in rows
-        if row.get("slots") and row["needs"] and not set(row["needs"]) & taught
+        if row.get("slots")
+        and row["needs"]
+        and not set(row["needs"]) & taught
+        and row["employee_id"] in by_person
     ]
