@@ -97,7 +97,7 @@ def fairness(request: HttpRequest, pk: UUID) -> HttpResponse:
         "dimensions": DIMENSIONS,
         **fairness_of(user, run, by=by),
     }
-    return show(request, "runs/fairness.html", context, part="strips")
+    return show(request, "runs/fairness.html", context)
 
 
 @require_POST
