@@ -64,8 +64,10 @@ class Strip:
 
     @property
     def finding(self) -> str:
-        if len(self.shown) < 2:  # noqa: PLR2004 - nothing to compare
-            return _("Too few pairs in each group to compare.")
+        if not self.shown:
+            return _("Too few pairs in each group to show any.")
+        if len(self.shown) == 1:
+            return _("Only one group has enough pairs to be shown: nothing to compare.")
         if not self.apart:
             return _("The intervals overlap: no difference that this number of pairs could show.")
         low, high = self.apart[-1] if len(self.apart) == 1 else widest(self.apart)

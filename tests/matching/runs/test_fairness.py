@@ -85,7 +85,15 @@ def test_a_single_group_is_no_comparison() -> None:
 
     found = strip(pairs, people, by="region", side="executive", grades={})
 
-    assert found.finding == "Too few pairs in each group to compare."
+    assert found.finding == "Only one group has enough pairs to be shown: nothing to compare."
+
+
+def test_where_every_group_is_small_none_is_compared() -> None:
+    pairs, people = company(("AMER", LOW[:3]), ("EMEA", LOW[:5]))
+
+    found = strip(pairs, people, by="region", side="executive", grades={})
+
+    assert found.finding == "Too few pairs in each group to show any."
 
 
 def test_whoever_has_no_match_counts_among_the_groups_people() -> None:
