@@ -90,8 +90,9 @@ def facts(request: HttpRequest, run: MatchingRun, user: User) -> dict[str, Any]:
 
 def seconds(run: MatchingRun) -> int:
     """From the button to the result, by the clock of leases: the product's own may be moved."""
-    if "seconds" in (course := run.findings.get("course", {})):
-        return round(course["seconds"])
+    took: float | None = run.findings.get("course", {}).get("seconds")
+    if took is not None:
+        return round(took)
     if run.job is None:
         return 0
     return int(((run.job.ended_at or clock.unmoved()) - run.job.created_at).total_seconds())
