@@ -13,6 +13,7 @@ from mentoring.audit.models import AuditEntry
 from mentoring.jobs.models import Job
 from mentoring.jobs.running import run
 from mentoring.outbox.models import Message
+from mentoring.outbox.reminders import queue
 from mentoring.outbox.sending import drain
 from mentoring.web import clock
 from programs.participants.actions.enrolment import Refused, edit_part, withdraw
@@ -326,6 +327,23 @@ def test_who_has_named_nobody_is_reminded_once_before_the_last_day(asked):
     assert {each.recipient for each in late} == {part.person for part in asked} - {asked[3].person}
     assert {(each.kind, each.occurrence, each.nudge) for each in late} == {
         ("ranking.closes_soon", "", True)
+    }
+
+
+def test_the_reminder_goes_to_whoever_is_still_silent_when_it_leaves(asked, mailoutbox):
+    late = NOON + timedelta(days=9)
+    Message.objects.all().delete()
+    queue(list(ranking_closes_soon(late)), late)
+    say(asked[3], asked[0])
+
+    with clock.standing_at(late):
+        drain()
+
+    assert {letter.to[0] for letter in mailoutbox} == {
+        part.person.email for part in asked if part != asked[3]
+    }
+    assert {letter.subject for letter in mailoutbox} == {
+        "Your wishes: possible until Friday 4 December"
     }
 
 
