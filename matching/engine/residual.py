@@ -58,10 +58,9 @@ class Residual:
         return not (could_more.any() or could_less.any() or self.excess.any())
 
     def repair(self, most: int) -> int | None:
-        """Make the flow optimal again; return by how much reduced costs moved at most.
+        """Make the flow optimal again; return how long its paths were together.
 
-        None if that would be more than `most`, or takes too many paths: arcs that were left out
-        because they cost more than that might matter then.
+        None if that would be more than `most`, or there would be too many.
         """
         reduced = self.reduced
         wanted = np.where(reduced < 0, self.capacity, np.where(reduced > 0, 0, self.flow))

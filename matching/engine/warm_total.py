@@ -1,7 +1,8 @@
 """A proven best total, kept as a residual network of the pairs that lose little at its prices.
 
 An edit moves prices only as far as its shortest paths are long. A pair that loses more than that
-stays out of every best matching, so the network need not know it.
+stays out of every best matching, so the network need not know it; whoever's price moved further
+is priced anew, against all.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,9 @@ from .score import FORBIDDEN
 from .warm_change import Change, Table
 from .warm_grow import grown
 
-SPANS = (200, 600, 1600)  # points that a pair may lose and still be known: at first, and at most
+SPANS = (200, 800)  # points that a pair may lose and still be known: at first, and at most
+LONGEST = 5_000  # points that one unit may cost on its way
+MOST_ROUNDS, MOST_ROWS = 6, 80  # of pricing executives, and so many of them at once
 SOURCE, SINK, FIRST_EXECUTIVE = 0, 1, 5  # behind sink: unused, then a node per priority 1, 2, 3
 
 
@@ -51,7 +54,7 @@ class Total:
         return np.sort(pairs.e * width + pairs.m)
 
     def after(self, change: Change, targets: Ints) -> Pairs | None:
-        """Return the best pairs of a changed market, or None where paths are too long."""
+        """Return the best pairs of a changed market, or None where too much moves."""
         for span in SPANS:
             found = self._within(span * self.objective.factor, change, targets)
             if found is not None:
@@ -61,16 +64,41 @@ class Total:
     def _within(self, span: int, change: Change, targets: Ints) -> Pairs | None:
         potential = self.potential.copy()
         keep, extra = self._known(change, span), self._new(change, potential, span)
-        e, m, score = (
-            np.concatenate([old[keep], new])
-            for old, new in zip(_fields(self.near), _fields(extra), strict=True)
-        )
+        pairs = _joined(only(self.near, keep), extra)
         flow = np.concatenate([self.chosen[keep], np.zeros(extra.e.size, dtype=np.int64)])
-        left = _residual(change, targets, potential, self.objective, Pairs(e, m, score), flow)
-        if left.repair(span) is None:
+        at = potential
+        for _ in range(MOST_ROUNDS):
+            left = _residual(change, targets, at, self.objective, pairs, flow)
+            if left.repair(LONGEST * self.objective.factor) is None:
+                return None
+            flow, at = left.flow[left.flow.size - pairs.e.size :], left.potential
+            more = self._overlooked(span, change, at - potential, at, pairs)
+            if more is None or not more.e.size:
+                return None if more is None else only(pairs, flow > 0)
+            pairs = _joined(pairs, more)
+            flow = np.concatenate([flow, np.zeros(more.e.size, dtype=np.int64)])
+        return None
+
+    def _overlooked(
+        self, span: int, change: Change, moved: Ints, potential: Ints, pairs: Pairs
+    ) -> Pairs | None:
+        """Price the pairs of executives whose price fell far enough for a pair left out to pay."""
+        first = FIRST_EXECUTIVE + change.slots.size
+        most = moved[first:][change.capacity > 0].max(initial=0)
+        fell = most - moved[FIRST_EXECUTIVE:first] > span
+        rows = np.flatnonzero(fell & (change.slots > 0)).tolist()
+        if len(rows) > MOST_ROWS:
             return None
-        first = left.flow.size - e.size
-        return only(Pairs(e, m, score), left.flow[first:] > 0)
+        found = [self._paying(change, potential, e, pairs.m[pairs.e == e]) for e in rows]
+        return _joined(*found)
+
+    def _paying(self, change: Change, potential: Ints, executive: int, known: Ints) -> Pairs:
+        scores = change.open_row(executive)
+        scores[known] = FORBIDDEN
+        m = np.flatnonzero(scores >= max(self.objective.threshold, 0))
+        pairs = Pairs(np.full_like(m, executive), m, scores[m])
+        worth = self._weights(pairs) + potential[FIRST_EXECUTIVE + change.slots.size + m]
+        return only(pairs, worth > potential[FIRST_EXECUTIVE + executive])
 
     def _known(self, change: Change, span: int) -> Ints:
         """Say which of the known pairs are still to be had, at the score they had."""
@@ -90,7 +118,7 @@ class Total:
         parts = [self._listed(change)]
         parts += [self._of_executive(change, potential, e, span) for e in change.people[0]]
         parts += [self._of_mentor(change, potential, m, span) for m in change.people[1]]
-        return Pairs(*(np.concatenate(list(f)) for f in zip(*map(_fields, parts), strict=True)))
+        return _joined(*parts)
 
     def _listed(self, change: Change) -> Pairs:
         found = {place: change.open_score(*place) for place in change.pairs}
@@ -212,6 +240,12 @@ def _between(least: Ints, most: Ints) -> int:
     if least.size:
         return int(least.max())
     return int(most.min()) if most.size else 0
+
+
+def _joined(*parts: Pairs) -> Pairs:
+    none = np.zeros(0, dtype=np.int64)
+    columns = zip(*(_fields(part) for part in parts), strict=True) if parts else [(none,)] * 3
+    return Pairs(*(np.concatenate(column) for column in columns))
 
 
 def _fields(pairs: Pairs) -> tuple[Ints, Ints, Ints]:
