@@ -99,6 +99,9 @@ def _fill(one: Import, reading: Reading) -> None:
     known = {key(label): label for label in Grade.objects.values_list("label", flat=True)}
     table.copy("staged", table.COLUMNS, _rows(reading, wanted(one), known))
     table.run("ANALYZE staged (row, employee_id, email, manager_id)")
+    # The directory may have grown since it was last looked at, in this hour's first import for
+    # one: whoever believes it empty goes through all of it for every row of the file.
+    table.run("SET LOCAL enable_nestloop = off")
 
 
 def _rows(
