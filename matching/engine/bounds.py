@@ -18,6 +18,7 @@ from .terms import TERMS
 
 BARRED = 1e6  # what a rule takes from the bound of a pair that it forbids
 TILE_PAIRS = 1 << 20  # bounds worked out at a time
+MOST_KEPT = 1 << 24  # numbers of the groups' factors that are worth keeping
 EPSILON = 2.0**-24  # relative error of one float32 operation
 
 Singles = NDArray[np.float32]
@@ -80,26 +81,31 @@ class Bounds:
         self.right = np.ascontiguousarray(right[used], dtype=np.float32)
         self.groups, self.weights = parts.groups, parts.weights
         self.group = _combined([g.group for g in parts.groups], len(left))
+        order = np.argsort(self.group, kind="stable")
+        self.of = np.split(order, np.flatnonzero(np.diff(self.group[order])) + 1)
+        self._kept: dict[int, Factors] = {}
         self.buffer = np.empty(TILE_PAIRS, dtype=np.float32)
         self.marks = [
             _Marked(marks, len(left), mentors, scores.columns.mentors.function.size)
             for marks in parts.marks
         ]
 
-    def of_group(self, rows: Ints, price: Reals, at: Ints | None) -> tuple[Singles, Singles]:
-        """Return factors of executives of one group with the mentors, less a price per mentor.
-
-        `at` picks places among the mentors; None: all.
-        """
-        lefts: list[Reals] = [self.left[rows], np.ones((rows.size, 1))]
-        rights: list[Reals] = [self.right, -price[None, :]]
+    def members(self, number: int) -> Factors:
+        """Return the factors that one group has of its own, for its executives in order."""
+        if number in self._kept:
+            return self._kept[number]
+        rows = self.of[number]
+        lefts: list[Reals] = [np.zeros((rows.size, 0))]
+        rights: list[Reals] = [np.zeros((0, self.mentors.size))]
         for groups, weight in zip(self.groups, self.weights, strict=True):
             factors = groups.of(int(groups.group[rows[0]]), rows)
             lefts.append(factors.left)
             rights.append(weight * factors.right[:, self.mentors])
-        rights = rights if at is None else [right[:, at] for right in rights]
-        left = np.concatenate(lefts, axis=1, dtype=np.float32, casting="same_kind")
-        return left, np.concatenate(rights, dtype=np.float32, casting="same_kind")
+        left, right = np.concatenate(lefts, axis=1), np.concatenate(rights)
+        found = Factors(left.astype(np.float32), right.astype(np.float32))
+        if right.size * len(self.of) < MOST_KEPT:
+            self._kept[number] = found
+        return found
 
     def slack(self, price: Reals) -> float:
         """Return by how much a score, less its mentor's price, may exceed the product."""

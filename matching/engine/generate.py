@@ -5,13 +5,14 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from .columns import Ints
+from .columns import Ints, Mask
 from .flow import PRIORITIES, Filled, Network, Pairs
-from .objective import Objective, Prices
+from .objective import Objective, Prices, Solved
 from .pool import Pool
 from .pricing import Market, Priced
 from .run import Run
 
+NEAR = 300  # points that a pair may lose and still be solved with from the start
 NONE = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
 
 
@@ -52,7 +53,8 @@ class FlowSolver:
     def __init__(self, market: Market, pool: Pool, run: Run) -> None:
         self.market, self.pool, self.run = market, pool, run
         self.network = Network(market.room)
-        self.last: tuple[Objective, Prices]  # of the last solve with prices
+        self.last: tuple[Objective, Prices] | None = None  # of the last solve with prices
+        self.targets: Ints | None = None  # of that solve
 
     def maximise(self, objective: Objective, *, targets: Ints | None = None) -> Best:
         """Find the optimum, exact to the last unit unless time runs out.
@@ -135,11 +137,7 @@ class FlowSolver:
         """
         while True:
             pool = self.pool.at_least(objective.threshold)
-            weights = objective.weights(pool.e, pool.m, pool.score)
-            solved = self.network.solve(self._pairs(pool), weights, targets, needs_only=needs_only)
-            self.last = objective, solved.prices
-            self.run.rounds += 1
-            chosen = pool.only(solved.chosen)
+            solved, chosen = self._best_of(pool, objective, targets, needs_only=needs_only)
             if solved.value == ideal:
                 self.run.measured(chosen.score, unit * ideal, _above(ideal, unit))
                 return Best(chosen.key, chosen.score, ideal, ideal), Priced(*NONE, 0)
@@ -150,6 +148,36 @@ class FlowSolver:
                 return best, found
             self.pool.add(found.keys, found.scores)
 
+    def _best_of(
+        self, pool: Pool, objective: Objective, targets: Ints | None, *, needs_only: bool
+    ) -> tuple[Solved, Pool]:
+        """Solve a pool, beginning with those of its pairs that lose little at the last prices."""
+        near = self._near(pool, objective, targets)
+        while True:
+            part = pool.only(near)
+            weights = objective.weights(part.e, part.m, part.score)
+            solved = self.network.solve(self._pairs(part), weights, targets, needs_only=needs_only)
+            self.last, self.targets = (objective, solved.prices), targets
+            self.run.rounds += 1
+            pays = (self.market.gains(objective, solved.prices, pool) > 0) & ~near
+            if not pays.any():
+                return solved, part.only(solved.chosen)
+            near |= pays
+
+    def _near(self, pool: Pool, objective: Objective, targets: Ints | None) -> Mask:
+        """Choose pairs to begin with: all, unless the last matching is among those that are near.
+
+        It is if it filled the same targets with pairs of no lower threshold.
+        """
+        every = np.ones(pool.key.size, dtype=np.bool_)
+        if self.last is None or targets is None or self.targets is None:
+            return every
+        known, prices = self.last
+        is_same = known.factor == objective.factor and np.array_equal(self.targets, targets)
+        if not is_same or objective.threshold > known.threshold:
+            return every
+        return self.market.gains(objective, prices, pool) >= -NEAR
+
     def _chosen(self, objective: Objective, targets: Ints, even: Priced) -> Best:
         """Among all matchings of the best total, choose by hash.
 
@@ -157,7 +185,8 @@ class FlowSolver:
         so that only pairs that lose nothing are left to choose from.
         """
         pool = self.pool.at_least(objective.threshold)
-        pool = pool.only(self.market.gains(*self.last, pool) >= 0)
+        if self.last is not None:
+            pool = pool.only(self.market.gains(*self.last, pool) >= 0)
         pool.add(even.keys, even.scores)
         weights = objective.weights(pool.e, pool.m, pool.score)
         chosen = pool.only(self.network.choose(self._pairs(pool), weights, targets))

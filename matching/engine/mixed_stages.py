@@ -102,7 +102,7 @@ class MixedStages(Stages):
             return None
         with self._aside():
             best, _, bound = self.tight.stages.total(coverage, threshold)
-        if not best.is_proven:
+        if self.tight.solver.last is None or not best.is_proven:
             return None
         objective, prices = self.tight.solver.last
         return Relaxed(objective, prices, bound, objective.factor, None, is_missing=False)

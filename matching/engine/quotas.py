@@ -109,7 +109,7 @@ def _others(classes: tuple[int, ...]) -> tuple[int, ...]:
 def _rows(instance: Instance, counts: Ints) -> tuple[dict[int, list[Row]], list[str]]:
     rows: dict[int, list[Row]] = {}
     broken = []
-    for n, executive in enumerate(instance.executives):
+    for n, executive in enumerate(instance.executives if instance.policy.slot_rules else ()):
         own = rows_of(executive, instance.policy.slot_rules)
         left = [(classes, bound - int(counts[n, list(classes)].sum())) for classes, bound in own]
         if any(bound < 0 for _, bound in left):

@@ -120,10 +120,40 @@ def strips(bounds: Bounds, rows: Ints, price: Reals, at: Ints | None = None) -> 
     if not rows.size or not width:
         return
     most = max(1, TILE_PAIRS // min(TILE_WIDTH, width))
-    order = np.argsort(bounds.group[rows], kind="stable")
-    ends = np.flatnonzero(np.diff(bounds.group[rows[order]])) + 1
-    for same in np.split(rows[order], ends):
-        left, right = bounds.of_group(same, price, at)
-        for first in range(0, same.size, most):
+    stack = _Stack(bounds, price, at)
+    wanted = np.zeros(bounds.group.size, dtype=np.bool_)
+    wanted[rows] = True
+    for number, members in enumerate(bounds.of):
+        inside = np.flatnonzero(wanted[members])
+        if not inside.size:
+            continue
+        left, right = stack.factors(number, members, inside)
+        for first in range(0, inside.size, most):
             part = slice(first, first + most)
-            yield Strip(bounds, same[part], (left[part], right), at)
+            yield Strip(bounds, members[inside[part]], (left[part], right), at)
+
+
+class _Stack:
+    """The mentors' factors of one pass: those for all, the prices, and those of one group."""
+
+    def __init__(self, bounds: Bounds, price: Reals, at: Ints | None) -> None:
+        self.bounds, self.at = bounds, at
+        common = bounds.right if at is None else bounds.right[:, at]
+        self.first = len(common) + 1
+        self.right = np.empty((self.first, common.shape[1]), dtype=np.float32)
+        self.right[:-1] = common
+        self.right[-1] = -price if at is None else -price[at]
+
+    def factors(self, number: int, members: Ints, inside: Ints) -> tuple[Singles, Singles]:
+        """Return the factors of some executives of a group, and of the mentors for them."""
+        own = self.bounds.members(number)
+        last = self.first + len(own.right)
+        if last > len(self.right):
+            wider = np.empty((last, self.right.shape[1]), dtype=np.float32)
+            wider[: self.first] = self.right[: self.first]
+            self.right = wider
+        self.right[self.first : last] = own.right if self.at is None else own.right[:, self.at]
+        left = np.ones((inside.size, last), dtype=np.float32)
+        left[:, : self.first - 1] = self.bounds.left[members[inside]]
+        left[:, self.first :] = own.left[inside]
+        return left, self.right[:last]
