@@ -37,13 +37,22 @@ class Paying(NamedTuple):
 
 
 class Ask:
-    """A question to a market: which pairs gain at least `least`?"""
+    """A question to a market: which pairs gain at least `least`, or less by `margin` points?
+
+    Those within the margin are seen on the way and may pay at the next prices.
+    """
 
     def __init__(
-        self, market: "Market", objective: Objective, prices: Prices, pool: Pool, least: int
+        self,
+        market: "Market",
+        objective: Objective,
+        prices: Prices,
+        pool: Pool,
+        least: int,
+        margin: int = 0,
     ) -> None:
         self.market, self.objective, self.prices, self.pool = market, objective, prices, pool
-        self.least = least
+        self.least, self.low = least, least - max(objective.factor, 0) * margin
         price = prices.mentor[market.bounds.mentors]
         cheapest = int(price.min()) if price.size else 0  # float32 likes numbers small
         self.mentor_price = price - cheapest
@@ -89,13 +98,13 @@ class Ask:
             exact = self.market.exact(found.e, found.m)
             self.market.bounds.hold(found.upper, exact)
             gain = self.market.gain(self.objective, self.prices, found.e, found.m, exact)
-            good = (exact >= self.threshold) & (exact != FORBIDDEN) & (gain >= self.least)
+            good = (exact >= self.threshold) & (exact != FORBIDDEN) & (gain >= self.low)
             parts.append(Paying(found.e, found.m, exact, gain).only(good))
         return Paying(*(np.concatenate(part) for part in zip(*parts, strict=True))), cut_short
 
     def _spotted(self, rows: Ints, count: int | None, cut_short: Floats) -> Iterator[Found]:
         market, factor = self.market, self.objective.factor
-        spare = (self.spare - self.least).astype(np.float64)
+        spare = (self.spare - self.low).astype(np.float64)
         price, at = np.zeros(self.mentor_price.size), None
         if factor > 0:
             price = self.mentor_price / factor

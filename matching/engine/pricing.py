@@ -15,7 +15,8 @@ from .score import FORBIDDEN, SCALE, Scores
 from .seeds import seed
 from .ties import pair_hashes
 
-PER_ROW = 12
+PER_ROW = 24
+MARGIN = 300  # points that a pair may lose and still be taken along with those that pay
 RANK_BITS = 24
 HASH_BITS = 10
 MOST_GAIN = 1 << 38
@@ -79,10 +80,11 @@ class Market:
 
         With `even`, and nothing left to gain, those that would neither raise nor lower the value.
         """
-        paying, excess = Ask(self, objective, prices, pool, 0 if even else 1).answer()
+        paying, excess = Ask(self, objective, prices, pool, 0 if even else 1, MARGIN).answer()
         if excess:
-            paying = paying.only(paying.gain > 0)
             paying = paying.only(first_per_row(paying.e, self._rank(paying, objective), PER_ROW))
+        else:
+            paying = paying.only((paying.gain == 0) & even)
         return Priced(paying.e * self.width + paying.m, paying.score, excess)
 
     def within(self, objective: Objective, prices: Prices, cutoff: int) -> Priced:
