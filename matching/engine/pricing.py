@@ -16,7 +16,7 @@ from .seeds import seed
 from .ties import pair_hashes
 
 PER_ROW = 24
-MARGIN = 300  # points that a pair may lose and still be taken along with those that pay
+MARGIN = 50  # points that a pair may lose and still be taken along with those that pay
 RANK_BITS = 24
 HASH_BITS = 10
 MOST_GAIN = 1 << 38
