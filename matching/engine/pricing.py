@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from .asking import Ask, Paying
 from .bounds import Bounds
 from .columns import Ints
+from .crosscheck import check_terms
 from .objective import Objective, Prices
 from .pool import Pool, first_per_row
 from .quotas import Room, class_of
@@ -38,6 +39,8 @@ class Market:
         self.hashes = scores.columns.hashes
         self.width = room.capacity.size
         self.rows: Ints = np.flatnonzero(room.slots > 0)
+        if bounds is None:
+            check_terms(scores)
         self.bounds = bounds or Bounds(scores, np.flatnonzero(room.capacity > 0))
         self.top = SCALE if scores.given is None else int(scores.given[1].max(initial=0))
 
