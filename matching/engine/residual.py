@@ -20,6 +20,7 @@ from .columns import Ints
 
 MOST_PATHS = 24
 EXACT = 1 << 53  # whole numbers below this are exact in the shortest path's float64
+SHORT = 1 << 16
 NOWHERE = -9999  # scipy's sign for a node without predecessor
 
 
@@ -108,7 +109,8 @@ class Residual:
 
 def _graph(tail: Ints, head: Ints, cost: Ints, nodes: int) -> csr_array:
     """Lay out arcs by their tails; no two have the same ends."""
-    order = np.argsort(tail, kind="stable")
+    short = np.uint16 if nodes <= SHORT else np.int32  # short numbers are sorted by their digits
+    order = np.argsort(tail.astype(short), kind="stable")
     first = np.zeros(nodes + 1, dtype=np.int32)
     np.cumsum(np.bincount(tail, minlength=nodes), out=first[1:])
     data = cost[order].astype(np.float64), head[order].astype(np.int32), first

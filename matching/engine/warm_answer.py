@@ -1,13 +1,13 @@
 """The result after an edit, made from the result before: only what the edit touches is new."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from .certificate import certificate
-from .columns import Ints
+from .columns import Ints, Mask
 from .explain import unmatched_at
 from .flow import PRIORITIES
 from .grid import block
@@ -35,13 +35,15 @@ class Proven:
 class Edited(NamedTuple):
     """The scores after an edit, the change of the market, and which executives to look at again.
 
-    `looked_at`: their pairs have other rules now; `stale`: what would help them may be another.
+    `looked_at`: their pairs have other rules now; `stale`: what would help them may be another;
+    `contested`: whether others took what they could have had may be another.
     """
 
     scores: Scores
     change: Change
     looked_at: set[int]
     stale: set[int]
+    contested: set[int]
 
 
 @dataclass(slots=True)
@@ -113,7 +115,7 @@ def result_after(
         ),
         "price_of_fairness": proven.price_of_fairness,
         "blocking_pairs": _blocking(before, answer, edited.change, rows),
-        "unmatched": _unmatched(old["unmatched"], answer, rows | edited.stale),
+        "unmatched": _unmatched(before, answer, edited, rows | edited.stale),
         "removed": counts,
         "seconds": round(run.seconds, 3),
         "engine": ENGINE,
@@ -154,19 +156,22 @@ def _by_priority(before: Before, answer: Answer, change: Change) -> dict[str, li
 
 def _pairs(before: Before, answer: Answer) -> list[dict[str, Any]]:
     """Take over what was written of pairs before, and write the others."""
-    at = np.searchsorted(before.keys, answer.keys)
-    at[at == before.keys.size] = 0
-    is_known = before.keys[at] == answer.keys
-    is_known &= np.isin(before.keys, before.room.locked)[at] == answer.locked
-    old = before.pairs
-    rows = [old[n] for n in at.tolist()]
-    new = np.flatnonzero(~is_known).tolist()
-    for n, row in zip(new, _rows(answer, new), strict=True):
-        rows[n] = row
-    return rows
+    at, is_known = found_at(before.keys, answer.keys)
+    was_locked = np.isin(answer.keys, before.room.locked)
+    is_known &= was_locked == answer.locked
+    new = _rows(answer, np.flatnonzero(~is_known).tolist())
+    places = zip(at.tolist(), is_known.tolist(), strict=True)
+    return [before.pairs[place] if known else next(new) for place, known in places]
 
 
-def _rows(answer: Answer, which: list[int]) -> Iterable[dict[str, Any]]:
+def found_at(keys: Ints, wanted: Ints) -> tuple[Ints, Mask]:
+    """Look up sorted keys: where each stands, and whether it does."""
+    at = np.minimum(np.searchsorted(keys, wanted), max(0, keys.size - 1))
+    known = keys[at] == wanted if keys.size else np.zeros(wanted.size, dtype=np.bool_)
+    return at, known
+
+
+def _rows(answer: Answer, which: list[int]) -> Iterator[dict[str, Any]]:
     e, m = answer.e[which], answer.m[which]
     instance, terms = answer.scores.instance, terms_of(answer.scores, e, m)
     recusal = in_line(answer.scores.listed(e, m), answer.scores.bound)
@@ -191,12 +196,31 @@ def _removed(scores: Scores, rows: set[int]) -> dict[str, dict[str, int]]:
     return found
 
 
-def _unmatched(old: list[dict[str, Any]], answer: Answer, rows: set[int]) -> list[dict[str, Any]]:
+def _unmatched(
+    before: Before, answer: Answer, edited: Edited, rows: set[int]
+) -> list[dict[str, Any]]:
     executives = answer.scores.instance.executives
-    stale = {executives[e].id for e in rows}
     is_open = [e for e in sorted(rows) if executives[e].slots > answer.filled[e]]
-    kept = [row for row in old if row["executive"] not in stale]
-    return sorted([*kept, *unmatched_at(answer, is_open)], key=lambda row: row["executive"])
+    new = {row["executive"]: row for row in unmatched_at(answer, is_open)}
+    contested = {executives[e].id: e for e in edited.contested - rows}
+    stale = {executives[e].id for e in rows}
+    for row in before.result["unmatched"]:
+        who = row["executive"]
+        if who in contested:
+            new[who] = {
+                **row,
+                "competition": _has_candidates(before, answer, edited, contested[who]),
+            }
+        elif who not in stale:
+            new[who] = row
+    return [new[who] for who in sorted(new)]
+
+
+def _has_candidates(before: Before, answer: Answer, edited: Edited, e: int) -> bool:
+    """Whether anybody with time who is not this executive's mentor could be."""
+    scores = edited.change.row(e)
+    scores[answer.m[answer.e == e]] = FORBIDDEN
+    return bool(((scores != FORBIDDEN) & (before.time[1] > 0)).any())
 
 
 def _blocking(before: Before, answer: Answer, change: Change, touched: set[int]) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 from .columns import Ints
 from .result import Answer
 from .score import FORBIDDEN, Scores
-from .warm_answer import Before, Edited
+from .warm_answer import Before, Edited, found_at
 from .warm_change import Change, Place
 from .warm_total import Pairs
 
@@ -40,7 +40,7 @@ def pair_edit(before: Before, after: Mapping[str, Any]) -> Edited | None:
         people=(set(), set()),
     )
     is_sound = _take_places(old, change)
-    return Edited(new, change, {e for e, _ in change.scores}, set()) if is_sound else None
+    return Edited(new, change, {e for e, _ in change.scores}, set(), set()) if is_sound else None
 
 
 def answer_of(edited: Edited, before: Before, pairs: Pairs) -> Answer | None:
@@ -66,10 +66,10 @@ def answer_of(edited: Edited, before: Before, pairs: Pairs) -> Answer | None:
 def _scores_of(before: Before, scores: Scores, keys: Ints) -> Ints:
     """Look up the scores of pairs there were; work out the others, FORBIDDEN by any rule."""
     width = max(1, len(scores.instance.mentors))
-    at = np.searchsorted(before.keys, keys)
-    at[at == before.keys.size] = 0
-    found = before.score[at]
-    new = np.flatnonzero(before.keys[at] != keys)
+    at, known = found_at(before.keys, keys)
+    found = np.zeros(keys.size, dtype=np.int64)
+    found[known] = before.score[at[known]]
+    new = np.flatnonzero(~known)
     found[new] = scores.allowed(keys[new] // width, keys[new] % width)
     return found
 

@@ -78,7 +78,7 @@ def person_edit(
     change = _change(before, move, scores, Moved(before.change.table, splice, own))
     if change is None:
         return None
-    edited = Edited(scores, change, set(), _stale(before, scores, move))
+    edited = Edited(scores, change, set(), *_stale(before, scores, move))
     worth = kept.base**2 + _priority_worth(change.priority, kept.base)
     return (
         kept._replace(
@@ -272,17 +272,24 @@ def _name(before: Before, splice: Splice) -> str:
     return (instance.executives, instance.mentors)[splice.side][splice.place].id
 
 
-def _stale(before: Before, scores: Scores, move: Move) -> set[int]:
-    """List executives for whom a mentor who left, changed or joined makes, or made, a difference.
+def _stale(before: Before, scores: Scores, move: Move) -> tuple[set[int], set[int]]:
+    """List executives to whom a mentor who left, changed or joined makes, or made, a difference.
 
-    To an open slot it does not matter who breaks two rules.
+    First those for whom other changes of the rules would help now, then those for whom there may
+    be more or fewer candidates. To an open slot it does not matter who breaks two rules.
     """
     splice = move.splice
     if splice.side == 0:
-        return set() if splice.kind == GONE else {splice.place}
+        return (set() if splice.kind == GONE else {splice.place}), set()
     e = np.arange(move.after[0], dtype=np.int64)
-    is_near = np.zeros(e.size, dtype=np.bool_)
+    alone, free = np.zeros(e.size, dtype=np.bool_), np.zeros(e.size, dtype=np.bool_)
+    if splice.kind != JOINED:
+        width = move.sizes[1]
+        alone[before.keys[before.keys % width == splice.place] // width] = True
     for of in (before.scores,) * (splice.kind != JOINED) + (scores,) * (splice.kind != GONE):
         pairs = of.listed(e, np.full_like(e, splice.place))
-        is_near |= np.sum([rule(pairs, of.bound) for rule in RULES.values()], axis=0) <= 1
-    return set(np.flatnonzero(is_near).tolist())
+        broken = np.sum([rule(pairs, of.bound) for rule in RULES.values()], axis=0)
+        has_time = of.instance.mentors[splice.place].capacity > 0
+        alone |= (broken == 1) if has_time else (broken == 0)
+        free |= (broken == 0) & has_time
+    return set(np.flatnonzero(alone).tolist()), set(np.flatnonzero(free).tolist())

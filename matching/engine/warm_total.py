@@ -21,7 +21,7 @@ from .warm_grow import grown
 
 SPANS = (200, 800)  # points that a pair may lose and still be known: at first, and at most
 LONGEST = 5_000  # points that one unit may cost on its way
-MOST_ROUNDS, MOST_ROWS = 6, 80  # of pricing executives, and so many of them at once
+MOST_ROUNDS, MOST_ROWS = 6, 120  # of pricing executives, and so many of them at once
 SOURCE, SINK, FIRST_EXECUTIVE = 0, 1, 5  # behind sink: unused, then a node per priority 1, 2, 3
 
 
