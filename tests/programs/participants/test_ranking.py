@@ -4,13 +4,11 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from matching.runs.freeze import freeze
 from mentoring.audit.access import readable
 from mentoring.audit.models import AuditEntry
-from mentoring.jobs.models import Job
 from mentoring.jobs.running import run
 from mentoring.outbox.models import Message
 from mentoring.outbox.reminders import queue
@@ -19,7 +17,6 @@ from mentoring.web import clock
 from programs.participants.actions.enrolment import Refused, edit_part, withdraw
 from programs.participants.actions.ranking import open_ranking, save_ranks, stop_ranking
 from programs.participants.models import Candidate, Offer, Participation, Rank, Wish
-from programs.participants.ranks import told
 from programs.participants.reminders import ranking_closes_soon
 from tests import factories
 from tests.conftest import NOON
@@ -172,36 +169,6 @@ def test_the_partner_cannot_open_it_either(asked, as_):
     assert as_(asked[0]).get(address(asked[3])).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("fields", "name"),
-    [
-        ({"rank": 0}, "rank_in_range"),
-        ({"rank": 4}, "rank_in_range"),
-        ({"rank": 1}, "one_partner_per_rank"),
-        ({"rank": 2, "other": 1}, "one_rank_per_partner"),
-        ({"rank": 2, "other": 3}, "ranked_from_the_shortlist"),
-    ],
-)
-def test_the_database_refuses_impossible_ranks(asked, fields, name):
-    part, other = asked[4], asked[fields.pop("other", 0)]
-    Rank.objects.create(part=part, other=asked[1], rank=1)
-
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        create_at_once(part=part, other=other, **fields)
-
-
-def test_the_database_refuses_a_shortlist_of_the_same_role_or_another_cohort(asked, program):
-    elsewhere = factories.mentor(factories.cohort(program))
-    wrong = [(asked[0], asked[1]), (asked[3], asked[4]), (asked[3], elsewhere)]
-
-    for one, other in wrong:
-        with (
-            pytest.raises(IntegrityError, match="other role in the same cohort"),
-            transaction.atomic(),
-        ):
-            Candidate.objects.create(part=one, other=other)
-
-
 def test_ranks_go_into_the_frozen_instance(cohort, asked):
     part, first, second = asked[3], asked[0], asked[2]
     say(part, first, second)
@@ -271,52 +238,6 @@ def test_no_page_of_a_coordinator_changes_with_a_wish(cohort, asked, ana, as_):
     assert before == after
 
 
-@pytest.mark.parametrize(
-    ("asked_of", "ranked", "shown"),
-    [(80, 61, 61), (5, 5, None), (6, 6, 6), (6, 0, 0), (10, 8, None), (10, 7, 7), (10, 2, None)],
-)
-def test_a_count_singles_nobody_out(asked_of, ranked, shown):
-    assert told(asked_of, ranked) == shown
-
-
-def test_the_coordinator_sees_how_many_have_named_somebody(cohort, program, ana, as_):
-    executives = [factories.executive(cohort) for _n in range(4)]
-    mentors = [factories.mentor(cohort) for _n in range(3)]
-    for part in (*executives, *mentors):
-        factories.account(part.person)
-    run(open_ranking(cohort, until=UNTIL, weight=10, by=ana, now=NOON).pk)
-    for part in executives:
-        say(Participation.objects.with_person().get(pk=part.pk), mentors[0])
-
-    response = as_(ana).get(reverse("participants:ranking", args=[cohort.pk]))
-
-    standing = response.context["standing"]
-    assert (standing.asked, standing.ranked) == (7, 4)
-
-
-def test_the_coordinator_opens_it_on_a_page(cohort, people, ana, as_):
-    page = reverse("participants:ranking", args=[cohort.pk])
-
-    answer = as_(ana).post(page, {"until": "2026-12-04", "weight": "15"})
-
-    cohort.refresh_from_db()
-    job = Job.objects.get(kind="participants.shortlists")
-    assert answer.url == reverse("jobs:job", args=[job.pk])
-    assert (cohort.ranking, cohort.ranking_until) == (True, UNTIL)
-    assert cohort.policy()["weights"]["preference"] == 15
-
-
-@pytest.mark.parametrize("until", ["2026-11-22", "2027-06-02", "", "soon"])
-def test_a_day_that_cannot_be_is_refused_and_stays_on_the_page(cohort, ana, as_, until):
-    page = reverse("participants:ranking", args=[cohort.pk])
-
-    answer = as_(ana).post(page, {"until": until, "weight": "10"})
-
-    cohort.refresh_from_db()
-    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["until"])
-    assert not cohort.ranking
-
-
 def test_who_has_named_nobody_is_reminded_once_before_the_last_day(asked):
     say(asked[3], asked[0])
 
@@ -354,12 +275,6 @@ def test_the_first_page_asks_until_it_is_said(asked, as_):
 
     assert (before.label, before.url) == ("Say whom you would like to meet", address(asked[3]))
     assert (after["next"], [step.url for step in after["later"]]) == (None, [address(asked[3])])
-
-
-def create_at_once(**fields) -> None:
-    """Foreign keys wait for the end of a transaction unless they are asked."""
-    Rank.objects.create(**fields)
-    transaction.get_connection().check_constraints()
 
 
 def plain(page: str) -> str:
