@@ -23,6 +23,7 @@ from .warm_change import Change
 from .warm_edit import answer_of, pair_edit
 from .warm_kept import Kept, is_plain, kept
 from .warm_people import person_edit
+from .warm_state import packed, unpacked
 
 Result = dict[str, Any]
 
@@ -30,18 +31,35 @@ Result = dict[str, Any]
 class Standing:
     """A solved instance; `result` is as `solve` returns it."""
 
-    def __init__(self, instance: Mapping[str, Any], *, objective: str | None = None) -> None:
-        self.instance: Any = with_objective(instance, objective)
+    def __init__(
+        self,
+        instance: Mapping[str, Any],
+        *,
+        objective: str | None = None,
+        state: bytes | None = None,
+        result: Result | None = None,
+    ) -> None:
+        raw: Any = with_objective(instance, objective)
+        self.instance = raw
         self.is_warm = False  # whether the last answer was made from what is kept
         self.kept: Kept | None = None
         self._people: People | None = None
-        if validate(self.instance) or not isinstance(self.instance, Mapping):
-            self.result = solve(self.instance)
-            return
+        if state is not None and result is not None:
+            self.kept = unpacked(state, self.instance, result)
+        self.result = self._solved() if self.kept is None or result is None else result
+
+    def _solved(self) -> Result:
+        if validate(self.instance):
+            return solve(self.instance)
         matching = Matching(parse(self.instance), Run())
-        self.result = matching.result()
-        if self.result["status"] == "optimal" and is_plain(matching):
-            self.kept = kept(matching, self.result)
+        result = matching.result()
+        if result["status"] == "optimal" and is_plain(matching):
+            self.kept = kept(matching, result)
+        return result
+
+    def state(self) -> bytes | None:
+        """Write what is kept, for `stand(instance, state=, result=)`; None where nothing is."""
+        return None if self.kept is None else packed(self.kept, self.instance)
 
     def after(
         self,
@@ -80,9 +98,19 @@ class Standing:
         return None if moved is None else proven_after(*moved)
 
 
-def stand(instance: Mapping[str, Any], *, objective: str | None = None) -> Standing:
-    """Solve an instance so that edits of it can be answered quickly."""
-    return Standing(instance, objective=objective)
+def stand(
+    instance: Mapping[str, Any],
+    *,
+    objective: str | None = None,
+    state: bytes | None = None,
+    result: Result | None = None,
+) -> Standing:
+    """Solve an instance so that edits of it can be answered quickly.
+
+    With the `state` and the `result` of a match that stood before, the solve is spared; a state
+    of another instance is passed over.
+    """
+    return Standing(instance, objective=objective, state=state, result=result)
 
 
 def _after_pairs(kept: Kept, after: Mapping[str, Any]) -> Result | None:

@@ -95,6 +95,28 @@ def test_an_unusual_row_is_answered_as_a_solve_would(row) -> None:
     assert told(result) == told(solve(amended(instance, changed=[row])))
 
 
+@SOME
+@given(SEEDS)
+def test_a_stored_match_answers_as_the_one_that_was_stored(seed) -> None:
+    instance = instance_of(seed)
+    first = stand(instance)
+
+    second = stand(instance, state=first.state(), result=first.result)
+
+    assert told(second.result) == told(first.result)
+    for edit in (*edits(instance, first.result, seed), *people_edits(instance, seed)):
+        assert told(second.after(**edit)) == told(first.after(**edit))
+        assert second.is_warm == first.is_warm
+
+
+def test_a_state_of_another_instance_is_passed_over() -> None:
+    first, other = stand(cohort(20, 30)), cohort(20, 31)
+
+    second = stand(other, state=first.state(), result=first.result)
+
+    assert told(second.result) == told(solve(other))
+
+
 def test_edits_leave_the_standing_match_as_it_was() -> None:
     instance = cohort(20, 30)
     standing = stand(instance)
