@@ -76,6 +76,10 @@ class Pairs(NamedTuple):
     classes: Ints
 
 
+class CostRangeError(ArithmeticError):
+    """The costs leave the solver's 64 bits no room."""
+
+
 class Filled(NamedTuple):
     """How many slots a flow fills, with which pairs, and the cut that stops it, as prices."""
 
@@ -263,6 +267,8 @@ def _min_cost_flow(laid: Laid, cost: Ints, supply: Ints) -> tuple[Ints, int]:
     arcs = solver.add_arcs_with_capacity_and_unit_cost(laid.tail, laid.head, laid.capacity, cost)
     solver.set_nodes_supplies(np.arange(supply.size), supply)
     status = solver.solve()
+    if status == solver.BAD_COST_RANGE:
+        raise CostRangeError
     if status != solver.OPTIMAL:
         message = f"the flow solver answered {status}"
         raise ArithmeticError(message)

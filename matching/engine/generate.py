@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from .columns import Ints, Mask
-from .flow import PRIORITIES, Filled, Network, Pairs
+from .flow import PRIORITIES, Filled, Network, Pairs, CostRangeError
 from .objective import Objective, Prices, Solved
 from .pool import Pool
 from .pricing import Market, Priced
@@ -188,10 +188,20 @@ class FlowSolver:
         if self.last is not None:
             pool = pool.only(self.market.gains(*self.last, pool) >= 0)
         pool.add(even.keys, even.scores)
-        weights = objective.weights(pool.e, pool.m, pool.score)
-        chosen = pool.only(self.network.choose(self._pairs(pool), weights, targets))
+        chosen = pool.only(self._preferred(pool, objective, targets))
         total = int(chosen.score.sum())
         return Best(chosen.key, chosen.score, total, total)
+
+    def _preferred(self, pool: Pool, objective: Objective, targets: Ints) -> Mask:
+        """Choose by so many bits of hash as the solver has room for beside the score."""
+        for bits in range(objective.bits, -1, -1):
+            finer = replace(objective, bits=bits, factor=(int(targets.sum()) << bits) + 1)
+            weights = finer.weights(pool.e, pool.m, pool.score)
+            try:
+                return self.network.choose(self._pairs(pool), weights, targets)
+            except CostRangeError:
+                continue
+        raise CostRangeError
 
     def _pairs(self, pool: Pool) -> Pairs:
         e, m = pool.e, pool.m

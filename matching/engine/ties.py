@@ -10,7 +10,7 @@ Ints = NDArray[np.int64]
 Words = NDArray[np.uint64]
 
 MOST_BITS = 16
-LARGEST = 1 << 62
+LARGEST = 1 << 60  # the flow solver multiplies costs by its nodes, and needs room beyond that
 
 
 def id_hashes(ids: Sequence[str]) -> Words:

@@ -181,3 +181,16 @@ def test_a_region_gets_what_it_needs_before_anything_else() -> None:
 
     assert sum(regions[pair["mentor"]] == "APAC" for pair in result["pairs"]) == usual + 3
     assert (result["status"], result["filled"]) == ("optimal", freely["filled"])
+
+
+def test_hashes_too_fine_for_the_solver_are_shortened() -> None:
+    market = market_of(cohort(30, 50))
+    solver = FlowSolver(market, market.seed(), Run())
+    stages = Stages(market, solver, Run())
+    coverage = stages.coverage()
+    pairs = int(coverage.targets.sum())
+    fine = stages.score_objective(factor=(pairs << 40) + 1, bits=40, threshold=0)
+
+    best = solver.maximise(fine, targets=coverage.targets)
+
+    assert int(best.scores.sum()) == stages.total(coverage, 0)[1]
