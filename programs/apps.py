@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models.signals import post_migrate
 
-from programs.setup.topics import plant_topics
+from programs.setup.topics import plant_talks, plant_topics
 
 
 class ProgramsConfig(AppConfig):
@@ -20,3 +20,4 @@ def plant(sender: AppConfig, using: str, **options: Any) -> None:
     tables = connections[using].introspection.table_names()
     if using == DEFAULT_DB_ALIAS and topic._meta.db_table in tables:
         plant_topics(topic)
+        plant_talks(topic)

@@ -6,6 +6,7 @@ from programs.health.models import Conflict, HelpRequest
 from programs.pairings.models import (
     Agreement,
     AgreementConsent,
+    DialChange,
     ExtensionAnswer,
     KeepAnswer,
     MatchAnswer,
@@ -23,6 +24,7 @@ from programs.participants.models import (
     Wish,
 )
 from programs.sessions.models import (
+    Agenda,
     CalendarKey,
     Commitment,
     LearningGoal,
@@ -36,6 +38,7 @@ from programs.setup.models import Edition, Program, Topic
 from programs.training.models import BoundaryCard, ModuleAnswers, ModuleState, RolePlayed
 
 __all__ = [
+    "Agenda",
     "Agreement",
     "AgreementConsent",
     "Avoidance",
@@ -45,6 +48,7 @@ __all__ = [
     "Cohort",
     "Commitment",
     "Conflict",
+    "DialChange",
     "Edition",
     "Exercise",
     "ExtensionAnswer",

@@ -20,7 +20,7 @@ from mentoring.demo.top_team import TopTeam
 from mentoring.demo.watching import take_stock, watch
 from mentoring.people.models import Person
 from programs.setup.models import Topic
-from programs.setup.topics import plant_topics
+from programs.setup.topics import plant_talks, plant_topics
 
 OPENED = 150  # days ago
 
@@ -33,6 +33,7 @@ def forget() -> None:
     """Empty every table; what migrations planted is planted again."""
     call_command("flush", interactive=False, verbosity=0)
     plant_topics(Topic)
+    plant_talks(Topic)
 
 
 @transaction.atomic

@@ -28,6 +28,8 @@ GUARDED = (
     "programs_roleplayed",
     "programs_boundarycard",
     "programs_exercise",
+    "programs_agenda",
+    "programs_dialchange",
 )
 # What the product does by itself, each able to read what it needs of one table and no more.
 ERRANDS = frozenset(

@@ -208,6 +208,24 @@ class AgreementConsent(models.Model):
         ]
 
 
+class DialChange(models.Model):
+    """Who set how much structure, when; the two read it, everybody else only a count."""
+
+    pairing = models.ForeignKey(Pairing, models.CASCADE, related_name="dial_changes")
+    part = models.ForeignKey(Participation, models.CASCADE, related_name="+")
+    was = models.CharField(max_length=12)
+    becomes = models.CharField(max_length=12)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(becomes__in=["light", "guided", "structured"]) & ~Q(becomes=F("was")),
+                name="a_dial_turns_to_another_mark",
+            ),
+        ]
+
+
 class Recusal(models.Model):
     """Signed by a side of a pair in one reporting line: no say in the other's pay or rating."""
 

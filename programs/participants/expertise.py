@@ -39,7 +39,7 @@ class Row:
 
 def topic_counts(where: Iterable[str] | None, *, tag: str = "", exact: bool = False) -> list[Row]:
     """Every topic by name with its two counts; below a floor and rounded where not `exact`."""
-    topics = Topic.objects.filter(retired=False)
+    topics = Topic.objects.filter(retired=False, offered=True)
     if tag:
         topics = topics.filter(tag=tag)
     offers, wishes = _count(Offer, where), _count(Wish, where)

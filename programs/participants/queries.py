@@ -56,8 +56,9 @@ def edition_read_by(person: Person | None) -> Edition | None:
 
 
 def topic_index() -> dict[str, str]:
-    """{name or key, casefolded: key} of every topic that can be chosen."""
-    pairs = list(Topic.objects.filter(retired=False).values_list("key", "name"))
+    """{name or key, casefolded: key} of every topic that can be offered."""
+    listed = Topic.objects.filter(retired=False, offered=True)
+    pairs = list(listed.values_list("key", "name"))
     return {name.casefold(): key for key, name in pairs} | {key.casefold(): key for key, _ in pairs}
 
 

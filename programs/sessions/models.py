@@ -144,6 +144,31 @@ class LearningGoal(models.Model):
         ]
 
 
+class Agenda(models.Model):
+    """What the two prepare for a session beside free text; read by them alone."""
+
+    session = models.OneToOneField(
+        Session, models.CASCADE, primary_key=True, related_name="prepared"
+    )
+    # The key of a framework (frameworks.py), chosen by one or, without `framework_by`, by their
+    # program; blank for a free agenda.
+    framework = models.CharField(max_length=24, blank=True)
+    framework_by = models.ForeignKey(Participation, models.CASCADE, null=True, related_name="+")
+    topics = ArrayField(models.CharField(max_length=60), default=list)
+    topics_by = models.ForeignKey(Participation, models.CASCADE, null=True, related_name="+")
+    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(topics__len__lte=3), name="three_topics_at_most"),
+            models.CheckConstraint(
+                condition=Q(framework_by__isnull=False) | Q(topics_by__isnull=False),
+                name="an_agenda_is_somebodys_choice",
+            ),
+        ]
+
+
 class PrivateCheck(models.Model):
     """Three taps after a session, seen by their author alone."""
 

@@ -116,8 +116,8 @@ def topics_for(pairing: Pairing) -> list[Topic]:
     near = Topic.objects.in_bulk(order[:CHIPS])
     found = [near[pk] for pk in order[:CHIPS]]
     if len(found) < CHIPS:
-        rest = Topic.objects.filter(retired=False).exclude(pk__in=order).order_by("tag", "name")
-        found += list(rest[: CHIPS - len(found)])
+        rest = Topic.objects.filter(retired=False, offered=True).exclude(pk__in=order)
+        found += list(rest.order_by("tag", "name")[: CHIPS - len(found)])
     return found
 
 

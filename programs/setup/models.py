@@ -25,6 +25,8 @@ class Topic(models.Model):
     name = models.CharField(max_length=120)
     tag = models.CharField(max_length=16, choices=Tag.choices)
     retired = models.BooleanField(default=False)
+    # Some are only talked about: nobody offers them or asks to learn them.
+    offered = models.BooleanField(default=True)
 
 
 # What an owner may set, and what the database refuses beyond.

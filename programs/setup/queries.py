@@ -41,13 +41,15 @@ def edition_for(program: Program, person: Person | None) -> Edition | None:
 
 
 def topics() -> QuerySet[Topic]:
+    """All that two people can talk about, and so keep off the table."""
     return Topic.objects.filter(retired=False).order_by("tag", "name")
 
 
 def topic_choices(tag: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
-    """All topics that can be chosen, or those of one tag: choices of a select with groups."""
+    """All topics that can be offered, or those of one tag: choices of a select with groups."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    for topic in topics().filter(tag=tag) if tag else topics():
+    offered = topics().filter(offered=True)
+    for topic in offered.filter(tag=tag) if tag else offered:
         groups.setdefault(topic.get_tag_display(), []).append((topic.key, topic.name))
     return list(groups.items())
 
