@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from .columns import Ints, Mask
-from .flow import PRIORITIES, Filled, Network, Pairs, CostRangeError
+from .flow import PRIORITIES, CostRangeError, Filled, Network, Pairs
 from .objective import Objective, Prices, Solved
 from .pool import Pool
 from .pricing import Market, Priced
