@@ -1,9 +1,9 @@
 """Time the matching engine on made-up cohorts: seconds, peak memory, certified gap, against greedy.
 
 Run `python -m benchmarks.matching [EXECUTIVESxMENTORS ...]`, with `--doubling`, `--scarce`,
-`--large` or `--greedy`. Every size runs in a process of its own with one thread, so that each peak is its
-own; passes say how often all pairs were looked at. Greedy knows no priorities: where mentors are
-scarce, a larger total of his comes from passing over whoever should have gone first.
+`--large` or `--greedy`. Every size runs in a process of its own with one thread, so that each peak
+is its own; passes say how often all pairs were looked at. Greedy knows no priorities: where mentors
+are scarce, a larger total of his comes from passing over whoever should have gone first.
 """
 
 import argparse
