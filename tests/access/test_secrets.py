@@ -36,6 +36,10 @@ SHOWN = {
     "profile.evidence",
     "directory.fields",
     "directory.ties",
+    "match.rank",
+    "training.answers",
+    "pair.exercises",
+    "boundary.words",
 }
 # A region's coordinator brings its people into a cohort, whatever else they take part in.
 OF_PEOPLE = {"profile.card", "profile.evidence", "directory.fields", "directory.number"}
@@ -52,7 +56,17 @@ ALL_REGIONS = {"owner_elsewhere": Reader.OWNER, "coordinator_elsewhere": Reader.
 # Who gets mail of a kind, where not everybody could: a request for help goes to its coordinators.
 MAILED = {"help.": ("owner",)}
 # Nobody but the one it is about: these keys never stand in a mail, whoever gets it.
-NEVER_MAILED = {"note.private", "decline.text", "check.private", "profile.confidence"}
+NEVER_MAILED = {
+    "note.private",
+    "decline.text",
+    "check.private",
+    "profile.confidence",
+    "match.rank",
+    "training.answers",
+    "pair.exercises",
+    "boundary.topics",
+    "boundary.words",
+}
 
 
 def column(reader: str, secret: Secret) -> Reader | None:
@@ -212,7 +226,14 @@ def test_every_secret_has_a_row_in_the_permission_table(world: World) -> None:
 
 
 def test_the_table_lets_nobody_read_what_only_its_author_may() -> None:
-    only_own = ["note.private", "check.private", "decline.text", "extension.answer"]
+    only_own = [
+        "note.private",
+        "check.private",
+        "decline.text",
+        "extension.answer",
+        "training.answers",
+        "boundary.words",
+    ]
 
     readers = {
         key: [kind for kind in Reader if TABLE[key].may(kind) not in {May.OWN, May.NOTHING}]
