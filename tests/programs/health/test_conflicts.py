@@ -1,55 +1,31 @@
 """Pairs stay watched: what the company puts into one line rests, and a person decides on."""
 
-from datetime import timedelta
-
 import pytest
-from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from mentoring.audit.models import AuditEntry
 from mentoring.outbox.models import Message
-from mentoring.people.models import Grant, Person, User
+from mentoring.people.models import Person, User
 from programs.health import mail
 from programs.health.actions import pause_pair, resume_pair, watch
 from programs.health.models import Conflict
 from programs.pairings import mail as pairings_mail
-from programs.pairings.actions import propose, sign_recusal
+from programs.pairings.actions import propose
 from programs.pairings.models import Pairing
 from programs.pairings.moves import Refused
 from programs.participants.models import Participation
 from programs.setup.models import Program
 from tests import factories
 from tests.conftest import NOON, SignIn
-
-DAY = timedelta(days=1)
-PAGE = "/conflicts/"
-
-
-def report_to(person: Person, manager: Person | None) -> None:
-    Person.objects.filter(pk=person.pk).update(manager=manager)
-
-
-def put_in_line(pairing: Pairing, levels: int = 1) -> None:
-    """The mentor stands so many levels below the executive."""
-    above = pairing.executive.person
-    for _ in range(levels - 1):
-        above = factories.person(manager=above)
-    report_to(pairing.mentor.person, above)
-
-
-def allow(program: Program, levels: int) -> None:
-    Program.objects.filter(pk=program.pk).update(line_distance=levels)
-
-
-def state(pairing: Pairing) -> tuple[str, str]:
-    pairing.refresh_from_db()
-    return pairing.state, pairing.paused_why
-
-
-def told(kind: str) -> set[str]:
-    found = Message.objects.filter(kind=kind)
-    return set(found.values_list("recipient__name", flat=True))
+from tests.programs.health.conflicting import (
+    DAY,
+    allow,
+    put_in_line,
+    report_to,
+    state,
+    told,
+)
 
 
 def test_a_pair_that_nothing_joins_is_left_alone(pairing: Pairing) -> None:
@@ -268,82 +244,6 @@ def test_a_pair_closed_by_time_settles_its_conflict_at_the_next_look(pairing: Pa
     assert Conflict.objects.get().outcome == "completed"
 
 
-class TestRecusal:
-    """Three levels apart, where the program allows it, asks for two signatures."""
-
-    @pytest.fixture
-    def asked(self, ana: User, pairing: Pairing, program: Program) -> Pairing:
-        assert ana.is_active
-        allow(program, 3)
-        put_in_line(pairing, 3)
-        watch(NOON)
-        pairing.refresh_from_db()
-        return pairing
-
-    def test_the_pair_goes_on_and_both_are_asked(self, asked: Pairing) -> None:
-        assert (asked.state, asked.needs_recusal) == ("active", True)
-        assert told("pairing.recusal_asked") == {"Ben Mentor", "Clara Executive"}
-        assert told("conflict.found") == {"Ana Coordinator"}
-
-    def test_two_signatures_settle_it(self, asked: Pairing) -> None:
-        for part in (asked.mentor, asked.executive):
-            sign_recusal(asked, part, by=part.person.user, now=NOON)
-
-        watch(NOON + DAY)
-
-        assert state(asked) == ("active", "")
-        assert Conflict.objects.get().outcome == "recused"
-
-    def test_two_levels_rest_it_as_they_are_too_near(self, asked: Pairing) -> None:
-        put_in_line(asked, 2)
-
-        watch(NOON + DAY)
-
-        assert state(asked) == ("paused", "line")
-
-    def test_fourteen_days_without_both_rest_it(self, asked: Pairing) -> None:
-        sign_recusal(asked, asked.mentor, by=asked.mentor.person.user, now=NOON)
-
-        watch(NOON + 13 * DAY)
-        before = state(asked)
-        watch(NOON + 14 * DAY)
-
-        assert (before, state(asked)) == (("active", ""), ("paused", "line"))
-
-    def test_signing_then_lets_a_coordinator_take_it_up(self, asked: Pairing) -> None:
-        watch(NOON + 14 * DAY)
-        for part in (asked.mentor, asked.executive):
-            sign_recusal(asked, part, by=part.person.user, now=NOON)
-
-        resume_pair(asked, now=NOON)
-
-        assert state(asked) == ("active", "")
-        assert Conflict.objects.get().outcome == "recused"
-
-    def test_who_has_signed_is_not_asked_again(
-        self, asked: Pairing, ana: User, as_: SignIn
-    ) -> None:
-        sign_recusal(asked, asked.mentor, by=asked.mentor.person.user, now=NOON)
-        Message.objects.all().delete()
-        url = reverse("health:ask_recusal", args=[Conflict.objects.get().pk])
-
-        for _ in range(2):
-            as_(ana).post(url)
-
-        assert told("pairing.recusal_asked") == {"Clara Executive"}
-        assert Message.objects.count() == 1
-
-    def test_a_pair_matched_at_that_distance_is_no_conflict(
-        self, ben: Participation, clara: Participation, program: Program
-    ) -> None:
-        allow(program, 3)
-        pairing = factories.pairing(ben, clara, state="accepted", needs_recusal=True)
-        put_in_line(pairing, 3)
-
-        assert watch(NOON) == 0
-        assert state(pairing) == ("accepted", "")
-
-
 @pytest.mark.parametrize("many", [1, 20])
 def test_any_number_of_pairs_is_looked_at_in_four_queries(
     program: Program, django_assert_num_queries: DjangoAssertNumQueries, many: int
@@ -360,92 +260,3 @@ def test_any_number_of_pairs_is_looked_at_in_four_queries(
 
     with django_assert_num_queries(4):
         assert watch(NOON) == 0
-
-
-def text(client: Client) -> str:
-    return client.get(PAGE).content.decode()
-
-
-def test_the_page_says_what_happened_and_what_can_be_done(
-    pairing: Pairing, ana: User, as_: SignIn
-) -> None:
-    put_in_line(pairing)
-    watch(NOON, cause="import")
-
-    page = text(as_(ana))
-
-    assert "Since the import of 23 Nov 2026" in page
-    assert "Ben Mentor reports to Clara Executive." in page
-    assert "End this pair" in page
-    assert "Let it go on" not in page
-
-
-@pytest.mark.parametrize(("who", "words"), [("ana", "A power relationship"), ("olga", "panel")])
-def test_the_kind_of_a_tie_is_told_to_those_who_keep_ties(
-    pairing: Pairing, who: str, words: str, as_: SignIn, request: pytest.FixtureRequest
-) -> None:
-    factories.tie(pairing.mentor.person, pairing.executive.person, "panel")
-    watch(NOON)
-
-    page = text(as_(request.getfixturevalue(who)))
-
-    assert words in page
-    assert ("panel" in page) == (who == "olga")
-
-
-def test_a_coordinator_never_sees_the_conflict_of_an_own_pair(
-    pairing: Pairing, clara: Participation, program: Program, as_: SignIn
-) -> None:
-    Grant.objects.create(user=clara.person.user, role="coordinator", program=program)
-    put_in_line(pairing)
-    watch(NOON)
-
-    page = text(as_(clara))
-
-    assert "Ben Mentor" not in page
-    assert "No pair is in conflict" in page
-
-
-def test_what_is_settled_stays_as_history(pairing: Pairing, ana: User, as_: SignIn) -> None:
-    put_in_line(pairing)
-    watch(NOON)
-    report_to(pairing.mentor.person, None)
-    resume_pair(pairing, now=NOON + DAY)
-
-    page = text(as_(ana))
-
-    assert "No pair is in conflict" in page
-    assert "Settled" in page
-    assert "Goes on" in page
-
-
-def test_today_counts_the_conflicts(pairing: Pairing, ana: User, as_: SignIn) -> None:
-    put_in_line(pairing)
-    watch(NOON)
-
-    needs = as_(ana).get(reverse("desk:today")).context["needs"]
-
-    assert [(each.count, each.label) for each in needs if each.url == PAGE] == [
-        (1, "pair in a conflict")
-    ]
-
-
-def test_no_manager_of_one_of_the_two_is_written_to(
-    pairing: Pairing, ana: User, olga: User
-) -> None:
-    assert ana.person is not None
-    report_to(pairing.mentor.person, ana.person)
-    factories.tie(pairing.mentor.person, pairing.executive.person, "dotted")
-
-    watch(NOON)
-
-    assert "Ana Coordinator" not in told("conflict.found")
-
-
-def test_the_log_says_of_ties_no_more_than_that_there_is_one(pairing: Pairing) -> None:
-    factories.tie(pairing.mentor.person, pairing.executive.person, "interest")
-
-    watch(NOON)
-
-    entry = AuditEntry.objects.get(verb="pairing.conflict_found")
-    assert entry.new == {"relations": "tie"}
