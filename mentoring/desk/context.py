@@ -57,6 +57,7 @@ MAIN: tuple[tuple[str, Promise, May], ...] = (
     ("health:requests", _("Requests for help"), may_run),
     ("dashboards:cohorts", _("Boards"), may_read_boards),
     ("sessions:calendar", _("Calendar"), _is_participant),
+    ("training:index", _("Training"), _is_participant),
     ("participants:profile", _("Profile"), _is_participant),
     ("participants:expertise", _("Expertise"), _is_participant),
     ("people:ties", _("Ties"), _keeps_ties_alone),

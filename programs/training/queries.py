@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from mentoring.people.models import Person, User
 from mentoring.walls.asking import errand
@@ -29,6 +30,14 @@ class Shelf:
     @property
     def is_done(self) -> bool:
         return self.state is not None and self.state.completed_at is not None
+
+    @property
+    def url(self) -> str:
+        """The page to go on with; of what is complete, the first."""
+        key, at = self.module.key.lower(), self.state.at if self.state else 0
+        if self.is_done or at < len(self.module.parts):
+            return reverse("training:read", args=[key, 1 if self.is_done else at + 1])
+        return reverse("training:check", args=[key])
 
 
 def shelves(person: Person, *, role: str = "", language: str = "en") -> list[Shelf]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mentoring.desk import span
+from mentoring.desk.learning import of_cohort
 from mentoring.desk.previews import previews
 from mentoring.desk.setting_up import facts, next_task, tasks
 from mentoring.people.access import may_grant, signed_in
@@ -34,6 +35,7 @@ def cohort(request: HttpRequest, pk: str) -> HttpResponse:
         "next": next_task(listed),
         "tally": known.tally,
         "published": known.run_state == "published",
+        "training": of_cohort(found),
         "span": span.whole(found),
         "spans_over": span.regional(found),
         "may_grant": may_grant(user),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mentoring.desk import today as day
+from mentoring.desk.learning import own_modules
 from mentoring.desk.rehearsing import rehearsing
 from mentoring.desk.steps import Step, next_steps, wishing
 from mentoring.people.access import holds, may_run, require, roles, signed_in
@@ -55,6 +56,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "needs": day.needs_you(user, now),
         "week": day.this_week(user, now),
         "jobs": day.job_results(user),
+        "training": own_modules(user),
     }
     return show(request, "desk/today.html", context)
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -78,8 +77,6 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _row(shelf: Shelf, reader: Reader) -> dict[str, Any]:
     """A module on the shelf, with the page to go on with."""
-    key, at = shelf.module.key.lower(), shelf.state.at if shelf.state else 0
-    is_read = at >= len(shelf.module.parts)
     word, tone = _("Not begun"), ""
     if shelf.state:
         word, tone = _("Begun"), "info"
@@ -89,9 +86,7 @@ def _row(shelf: Shelf, reader: Reader) -> dict[str, Any]:
         "module": shelf.module,
         "title": said(shelf.module.title, reader.wording),
         "summary": said(shelf.module.summary, reader.wording),
-        "url": reverse("training:check", args=[key])
-        if is_read and not shelf.is_done
-        else reverse("training:read", args=[key, 1 if shelf.is_done else at + 1]),
+        "url": shelf.url,
         "word": word,
         "tone": tone,
     }

@@ -23,11 +23,11 @@ def test_every_link_answers(as_: SignIn, eve: User, role: str) -> None:
     assert set(broken.values()) == {200}
 
 
-def test_a_participant_finds_calendar_and_profile_and_no_administration(
+def test_a_participant_finds_calendar_training_and_profile_and_no_administration(
     as_: SignIn, eve: User
 ) -> None:
     assert links(as_(eve)) == [
-        "/", "/calendar/", "/profile/", "/expertise/",
+        "/", "/calendar/", "/training/", "/profile/", "/expertise/",
         "/accounts/2fa/", "/audit/mine/", "/who-can-see-what/",
     ]  # fmt: skip
 
