@@ -20,6 +20,10 @@ def said(text: str, wording: Wording) -> str:
 
 
 def prose(text: str, wording: Wording) -> SafeString:
-    """Render Markdown with the edition's words."""
-    html: str = MARKDOWN.render(said(text, wording))
+    """Render Markdown with the edition's words; `###` stands right below a page's heading."""
+    tokens = MARKDOWN.parse(said(text, wording))
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = "h2"
+    html: str = MARKDOWN.renderer.render(tokens, MARKDOWN.options, {})
     return SafeString(html)  # raw HTML is off
