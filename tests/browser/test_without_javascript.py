@@ -103,6 +103,7 @@ def test_filtering_the_list_of_pairs(fresh: Served) -> None:
 
     press(page, "Filter")
 
+    page.wait_for_load_state()
     assert page.url.startswith(f"{fresh.address}{reverse('desk:pairs')}?q=Zoe")
     assert page.locator("tbody tr").count() == 1
 
