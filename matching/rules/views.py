@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,8 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 from matching.rules import actions
 from matching.rules.access import may_match, may_pair
 from matching.rules.forms import PairForm
-from matching.rules.models import Ban
+from matching.rules.models import Ban, Lock
 from mentoring.people.access import require, signed_in
+from mentoring.people.models import User
 from mentoring.web.show import show
 from programs.cohorts.models import Cohort
 
@@ -71,10 +73,18 @@ def lift(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def bans(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The pairs that coordinators ruled out in this cohort."""
+    """The pairs that coordinators keep together in this cohort, and those they ruled out."""
     user = signed_in(request.user)
     cohort = get_object_or_404(Cohort.objects.coordinated_by(user), pk=pk)
     require(may_match(user, cohort))
-    found = Ban.objects.filter(cohort=cohort).select_related("mentor__person", "executive__person")
-    rows = [ban for ban in found if may_pair(user, cohort, ban.mentor, ban.executive)]
-    return show(request, "rules/bans.html", {"cohort": cohort, "bans": rows})
+    context = {
+        "cohort": cohort,
+        "locks": decided(Lock.objects.filter(cohort=cohort), user),
+        "bans": decided(Ban.objects.filter(cohort=cohort), user),
+    }
+    return show(request, "rules/bans.html", context)
+
+
+def decided(found: QuerySet[Any], user: User) -> list[Any]:
+    rows = found.select_related("cohort", "mentor__person", "executive__person")
+    return [row for row in rows if may_pair(user, row.cohort, row.mentor, row.executive)]
