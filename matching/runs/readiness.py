@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from matching import engine
-from matching.runs.freeze import freeze
+from matching.runs.freeze import freeze, live_pairs
 from matching.runs.unmatched import largest
 from matching.runs.unmatched import removed_words as removed
 from mentoring.people.access import regions
@@ -104,9 +104,11 @@ def pool_of(user: User, cohort: Cohort) -> list[Participation]:
 def summary(user: User, cohort: Cohort, parts: list[Participation] | None = None) -> Summary:
     """What the Match page tells of the pool: a handful of queries, however many people."""
     parts = pool_of(user, cohort) if parts is None else parts
-    ready = Counter(part.role for part in parts if part.state != "enrolled")
+    able = [part for part in parts if part.state != "enrolled"]
+    taken = live_pairs(able)
+    ready = Counter(part.role for part in able if part.capacity > taken[part.pk])
     return Summary(
-        room=room(part for part in parts if part.state != "enrolled"),
+        room=room(able, taken),
         mentors=ready["mentor"],
         executives=ready["executive"],
         gaps=gaps(user, cohort, parts),

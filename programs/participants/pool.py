@@ -1,7 +1,7 @@
 """Whether a pool can be matched: demand against capacity, side by side."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -55,8 +55,9 @@ def wishes_of(parts: Iterable[Participation]) -> list[Listed]:
     return list(found.values_list("topic__key", "topic__name", "person"))
 
 
-def room(parts: Iterable[Participation]) -> Room:
+def room(parts: Iterable[Participation], taken: Mapping[UUID, int] | None = None) -> Room:
+    """Places of both sides; `taken` is how many each participation has given away already."""
     places = {"mentor": 0, "executive": 0}
     for part in parts:
-        places[part.role] += part.capacity
+        places[part.role] += max(0, part.capacity - (taken or {}).get(part.pk, 0))
     return Room(**places)

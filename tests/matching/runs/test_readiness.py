@@ -134,3 +134,17 @@ def test_it_costs_the_same_for_few_and_many(owner: Client, cohort: Cohort, pool:
         factories.executive(cohort, languages=["ja"])
 
     assert queries(owner, address) == few
+
+
+def test_places_that_are_taken_are_neither_wanted_nor_offered(
+    owner: Client, cohort: Cohort, pool: Pool
+) -> None:
+    before = page(owner, cohort)["readiness"]
+
+    factories.pairing(pool["V"], pool["A"])
+
+    now = page(owner, cohort)["readiness"]
+    assert (before.executives, before.mentors, before.room.executive, before.room.mentor) == (
+        4, 5, 4, 5,
+    )  # fmt: skip
+    assert (now.executives, now.mentors, now.room.executive, now.room.mentor) == (3, 4, 3, 4)
