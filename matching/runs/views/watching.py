@@ -80,7 +80,8 @@ def facts(request: HttpRequest, run: MatchingRun, user: User) -> dict[str, Any]:
         "gap": gaps.said(note.get("gap")),
         "pairs_priced": gaps.many(note.get("pairs_priced")),
         "bars": gaps.bars(points),
-        "finding": gaps.finding(points),
+        # The rounds are those of the best sum, which a stable matching does not seek.
+        "finding": gaps.finding(points) if run.method == MatchingRun.Method.OPTIMAL else "",
         "step": step,
         "is_news": request.GET.get("told") != step,
         "seconds": seconds(run),
