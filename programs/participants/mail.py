@@ -46,7 +46,7 @@ def invitation(part: Participation, key: str | None = None) -> Mail:
 
 
 def ranking_opened(message: Message, now: datetime) -> Mail | None:
-    """Who could be your partner, and whom would you like; None once the last day is over."""
+    """Who could be your partner, and whom would you like; None when matched or the day is over."""
     return _ranking(message, now, "participants/ranking_opened")
 
 
@@ -57,7 +57,7 @@ def ranking_closes_soon(message: Message, now: datetime) -> Mail | None:
 
 def _ranking(message: Message, now: datetime, template: str, *, nudge: bool = False) -> Mail | None:
     parts = Participation.objects.with_person().filter(pk=UUID(message.object_id))
-    part = parts.filter(person=message.recipient_id).first()
+    part = parts.filter(person=message.recipient_id, state=Participation.State.READY).first()
     if part is None or not is_open(part, now) or not part.shortlist.exists():
         return None
     if nudge and own_ranks(part):

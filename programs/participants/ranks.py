@@ -98,8 +98,9 @@ def unasked(parts: QuerySet[Participation]) -> QuerySet[Participation]:
 
 
 def still_silent(now: datetime, cohorts: Iterable[Cohort]) -> list[Participation]:
-    """Those who were asked and have named nobody."""
-    asked = Participation.objects.filter(cohort__in=list(cohorts), shortlist__isnull=False)
+    """Those who were asked, have named nobody and have no partner yet."""
+    ready = Participation.objects.filter(cohort__in=list(cohorts), state="ready")
+    asked = ready.filter(shortlist__isnull=False)
     with errand("reminding"):
         named = set(Rank.objects.values_list("part", flat=True))
     parts = asked.exclude(pk__in=named).with_person().distinct()

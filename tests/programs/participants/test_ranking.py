@@ -268,6 +268,17 @@ def test_the_reminder_goes_to_whoever_is_still_silent_when_it_leaves(asked, mail
     }
 
 
+def test_who_has_a_partner_by_then_is_neither_asked_nor_reminded(asked, mailoutbox):
+    Participation.objects.filter(pk=asked[3].pk).update(state="matched")
+
+    drain()
+    late = list(ranking_closes_soon(NOON + timedelta(days=9)))
+
+    others = {part.person for part in asked} - {asked[3].person}
+    assert {letter.to[0] for letter in mailoutbox} == {person.email for person in others}
+    assert {each.recipient for each in late} == others
+
+
 def test_the_first_page_asks_until_it_is_said(asked, as_):
     before = as_(asked[3]).get(reverse("desk:home")).context["next"]
     say(asked[3], asked[0])
