@@ -10,7 +10,7 @@ from mentoring.outbox.mail import Mail, absolute, write
 from mentoring.outbox.models import Message
 from programs.participants.models import Participation
 from programs.participants.queries import edition_of
-from programs.participants.ranks import is_open, last_day, own_ranks
+from programs.participants.ranks import is_open, last_day, own_ranks, unpaired
 from programs.participants.tokens import token
 from programs.setup.wording import words
 
@@ -57,7 +57,7 @@ def ranking_closes_soon(message: Message, now: datetime) -> Mail | None:
 
 def _ranking(message: Message, now: datetime, template: str, *, nudge: bool = False) -> Mail | None:
     parts = Participation.objects.with_person().filter(pk=UUID(message.object_id))
-    part = parts.filter(person=message.recipient_id, state=Participation.State.READY).first()
+    part = unpaired(parts.filter(person=message.recipient_id)).first()
     if part is None or not is_open(part, now) or not part.shortlist.exists():
         return None
     if nudge and own_ranks(part):

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 
 from mentoring.walls.asking import errand
 from programs.cohorts.models import Cohort
-from programs.participants.models import Candidate, Participation, Rank
+from programs.participants.load import HOLDING
+from programs.participants.models import Candidate, Participation, ParticipationQuerySet, Rank
 
 # Counts of people are told from so many people asked; and not when they would name the last few.
 FEWEST, FEW = 6, 3
@@ -26,8 +27,15 @@ def is_open(part: Participation, now: datetime) -> bool:
 
 
 def is_asked(part: Participation, now: datetime) -> bool:
-    """Whether this person has a shortlist and can still name somebody."""
-    return is_open(part, now) and part.shortlist.exists()
+    """Whether this person has a shortlist, can still name somebody, and has no pair yet."""
+    parts = unpaired(Participation.objects.filter(pk=part.pk, shortlist__isnull=False))
+    return is_open(part, now) and parts.exists()
+
+
+def unpaired(parts: ParticipationQuerySet) -> ParticipationQuerySet:
+    """Those among them who are ready and in no pair, a match to answer included."""
+    paired = Q(as_mentor__state__in=HOLDING) | Q(as_executive__state__in=HOLDING)
+    return parts.filter(state="ready").exclude(paired)
 
 
 def last_day(cohort: Cohort) -> str:
@@ -98,8 +106,8 @@ def unasked(parts: QuerySet[Participation]) -> QuerySet[Participation]:
 
 
 def still_silent(now: datetime, cohorts: Iterable[Cohort]) -> list[Participation]:
-    """Those who were asked, have named nobody and have no partner yet."""
-    ready = Participation.objects.filter(cohort__in=list(cohorts), state="ready")
+    """Those who were asked, have named nobody and are in no pair yet."""
+    ready = unpaired(Participation.objects.filter(cohort__in=list(cohorts)))
     asked = ready.filter(shortlist__isnull=False)
     with errand("reminding"):
         named = set(Rank.objects.values_list("part", flat=True))

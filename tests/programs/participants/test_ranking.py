@@ -268,13 +268,16 @@ def test_the_reminder_goes_to_whoever_is_still_silent_when_it_leaves(asked, mail
     }
 
 
-def test_who_has_a_partner_by_then_is_neither_asked_nor_reminded(asked, mailoutbox):
-    Participation.objects.filter(pk=asked[3].pk).update(state="matched")
+def test_who_has_a_match_by_then_is_neither_asked_nor_reminded(asked, mailoutbox, as_):
+    factories.pairing(asked[0], asked[3], state="proposed", active_on=None, accepted_on=None)
 
     drain()
     late = list(ranking_closes_soon(NOON + timedelta(days=9)))
+    home = as_(asked[3]).get(reverse("desk:home")).context
 
-    others = {part.person for part in asked} - {asked[3].person}
+    steps = [step.url for step in (home["next"], *home["later"]) if step is not None]
+    assert address(asked[3]) not in steps
+    others = {part.person for part in (asked[1], asked[2], asked[4])}
     assert {letter.to[0] for letter in mailoutbox} == {person.email for person in others}
     assert {each.recipient for each in late} == others
 
