@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from programs.pairings.models import MatchAnswer
+from programs.setup.policies import DIALS
 
 
 class AnswerForm(forms.Form):
@@ -72,6 +73,17 @@ class ConsentForm(forms.Form):
         label=_("I have read this and will keep to it."),
         error_messages={"required": _("Tick the box to say that you will keep to it.")},
     )
+
+
+class DialForm(forms.Form):
+    """How much structure; `was` is what its author read."""
+
+    dial = forms.ChoiceField(
+        label=_("How much structure do you want?"),
+        choices=list(DIALS.items()),
+        widget=forms.RadioSelect,
+    )
+    was = forms.CharField(widget=forms.HiddenInput)
 
 
 class RecusalForm(forms.Form):

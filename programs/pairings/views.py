@@ -20,6 +20,7 @@ from programs.pairings.actions.extending import is_open
 from programs.pairings.forms import (
     AnswerForm,
     ConsentForm,
+    DialForm,
     ExtensionForm,
     KeepForm,
     PlanForm,
@@ -140,6 +141,24 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
             return redirect("pairings:agreement", pk)
     context = {**frame(view), "form": form, "latest": latest}
     return _page(request, "pairings/plan.html", context, form)
+
+
+@require_POST
+def dial(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Turn the structure dial; the next agenda follows it."""
+    user = signed_in(request.user)
+    view = _open(request, pk)
+    form = DialForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, _("Choose one of the three."))
+    else:
+        try:
+            actions.set_dial(view.pairing, view.part, by=user, now=clock.now(), **form.cleaned_data)
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, _("Saved. The next agenda follows it."))
+    return redirect("desk:pair", pk)
 
 
 @page

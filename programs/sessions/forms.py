@@ -188,6 +188,41 @@ class DetailsForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class FrameworkForm(forms.Form):
+    framework = forms.ChoiceField(
+        label=_("How you go about it"), required=False, widget=forms.RadioSelect
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, frameworks: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["framework"].choices = [*frameworks, ("", _("Free agenda"))]  # type: ignore[attr-defined]
+
+
+class TopicsForm(forms.Form):
+    """`shut` are topics that cannot be chosen, each with the words that say why."""
+
+    topics = forms.MultipleChoiceField(
+        label=_("What to talk about"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, topics: Sequence[tuple[str, str]], shut: dict[str, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.shut = shut
+        self.fields["topics"].choices = list(topics)  # type: ignore[attr-defined]
+
+    def clean_topics(self) -> list[str]:
+        topics = list(dict.fromkeys(self.cleaned_data["topics"]))
+        if refused := [self.shut[key] for key in topics if key in self.shut]:
+            raise forms.ValidationError(refused)
+        if len(topics) > MOST_TOPICS:
+            raise forms.ValidationError(_("Choose three at most."))
+        return topics
+
+
 class GoalForm(forms.Form):
     text = forms.CharField(label=_("What I want to learn this time"), max_length=300)
 

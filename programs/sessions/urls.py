@@ -1,6 +1,6 @@
 from django.urls import path
 
-from programs.sessions.views import calendars, logs, notes, plans, sessions, signed
+from programs.sessions.views import agendas, calendars, logs, notes, plans, sessions, signed
 
 app_name = "sessions"
 
@@ -27,6 +27,12 @@ session_urls = [
     path("sessions/<uuid:pk>/invite.ics", calendars.invite, name="invite"),
 ]
 
+agenda_urls = [
+    path("sessions/<uuid:pk>/framework/", agendas.framework, name="framework"),
+    path("sessions/<uuid:pk>/topics/", agendas.topics, name="topics"),
+    path("sessions/<uuid:pk>/run/", agendas.run, name="run"),
+]
+
 note_urls = [
     path("pairs/<uuid:pk>/notes/", notes.notes, name="notes"),
     path("notes/<uuid:pk>/", notes.note, name="note"),
@@ -39,4 +45,11 @@ calendar_urls = [
     path("cal/<str:secret>.ics", calendars.feed, name="feed"),
 ]
 
-urlpatterns = [*plan_urls, *log_urls, *session_urls, *note_urls, *calendar_urls]
+urlpatterns = [
+    *plan_urls,
+    *log_urls,
+    *session_urls,
+    *agenda_urls,
+    *note_urls,
+    *calendar_urls,
+]

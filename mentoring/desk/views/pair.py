@@ -16,9 +16,9 @@ from mentoring.walls.asking import errand
 from mentoring.web import clock
 from mentoring.web.show import show
 from programs.pairings.access import coordinated_by, may_see_partner
-from programs.pairings.forms import WithdrawForm
+from programs.pairings.forms import DialForm, WithdrawForm
 from programs.pairings.models import MatchAnswer, Pairing
-from programs.pairings.moves import may_move
+from programs.pairings.moves import OPEN, may_move
 from programs.pairings.queries import Own, consent, own_reasons
 from programs.pairings.reasons import language_name, sentences
 from programs.pairings.views import frame
@@ -27,6 +27,7 @@ from programs.sessions import words
 from programs.sessions.calendar import city
 from programs.sessions.models import Session
 from programs.sessions.queries import moves_in_a_row, notes_for, story, topic_names
+from programs.setup.policies import DIALS
 
 NOTES = 3
 
@@ -66,8 +67,31 @@ def _for_member(view: Own, now: datetime) -> dict[str, Any]:
         "timeline": _timeline(meetings.past),
         "held": meetings.held,
         "notes": notes_for(view)[:NOTES],
+        **(_structure(view) if view.pairing.state in OPEN else {}),
         "may_change": any(may_move(view.pairing, event) for event in ("pause", "resume", "end")),
     }
+
+
+def _structure(view: Own) -> dict[str, Any]:
+    """How much structure the two want, and who of them has changed it, newest first."""
+    dial = view.pairing.dial
+    changes = view.pairing.dial_changes.select_related("part__person").order_by("-at")
+    return {
+        "dial_form": DialForm(initial={"dial": dial, "was": dial}),
+        "dial_changes": [
+            {
+                "at": each.at,
+                "name": each.part.person.first_name,
+                "was": _mark(each.was),
+                "becomes": _mark(each.becomes),
+            }
+            for each in changes
+        ],
+    }
+
+
+def _mark(dial: str) -> str:
+    return str(DIALS.get(dial, dial)).partition(":")[0]
 
 
 def _partner(view: Own, now: datetime) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from programs.pairings.actions.extending import (
 from programs.pairings.actions.keeping import answer_keeping, may_keep, notes_go_on
 from programs.pairings.actions.living import end, pause, resume
 from programs.pairings.actions.proposing import Row, propose, propose_all
+from programs.pairings.actions.turning import set_dial
 
 __all__ = [
     "Row",
@@ -31,6 +32,7 @@ __all__ = [
     "propose",
     "propose_all",
     "resume",
+    "set_dial",
     "sign_recusal",
     "withdraw",
 ]

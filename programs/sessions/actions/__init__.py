@@ -13,15 +13,18 @@ from programs.sessions.actions.planning import (
     plan_session,
     set_goal,
 )
+from programs.sessions.actions.preparing import attach_framework, choose_topics
 
 __all__ = [
     "Conflict",
     "Taken",
     "add_note",
+    "attach_framework",
     "cancel_coming",
     "cancel_session",
     "change_details",
     "change_note",
+    "choose_topics",
     "delete_note",
     "delete_old_notes",
     "keep_check",

@@ -16,6 +16,7 @@ from programs.sessions import words
 from programs.sessions.actions import Conflict, log_session, set_goal
 from programs.sessions.forms import LogForm
 from programs.sessions.models import Commitment, PrivateCheck, Session
+from programs.sessions.prepared import agenda_of
 from programs.sessions.queries import kept_out, topic_names, topics_for
 from programs.setup.queries import edition_for
 
@@ -37,7 +38,9 @@ class Entry:
 
     def form(self, request: HttpRequest) -> LogForm:
         out = [] if self.signed else kept_out(self.session.pairing)
-        topics = [(each.key, _label(each.name, out)) for each in topics_for(self.session.pairing)]
+        near = {each.key: each.name for each in topics_for(self.session.pairing)}
+        names = dict(zip(self._planned(), topic_names(self._planned()), strict=True)) | near
+        topics = [(key, _label(name, out)) for key, name in names.items()]
         return LogForm(
             request.POST if request.method == "POST" else None,
             initial=self._initial(),
@@ -128,11 +131,16 @@ class Entry:
             "outcome": OUTCOMES.get(session.state, "met"),
             "held_on": (session.held_on or session.starts_at.astimezone(zone).date()).isoformat(),
             "minutes": session.minutes or length,
-            "topics": session.topics,
+            "topics": session.topics if session.logged_at else self._planned(),
             "version": session.log_version,
             "commitment_version": mine.version if mine else 0,
             **shown,
         }
+
+    def _planned(self) -> list[str]:
+        """The agenda's topics; they are not on a page that a mailed link opens."""
+        row = None if self.signed else agenda_of(self.session)
+        return row.topics if row else []
 
     def _private(self, mine: Commitment | None) -> dict[str, Any]:
         check = PrivateCheck.objects.filter(session=self.session, part=self.part).first()

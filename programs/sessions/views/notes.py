@@ -17,6 +17,7 @@ from programs.pairings.views import frame
 from programs.sessions.actions import add_note, change_note, delete_note
 from programs.sessions.forms import NoteForm
 from programs.sessions.models import Note
+from programs.sessions.prepared import prompt
 from programs.sessions.queries import notes_for
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -28,6 +29,7 @@ def notes(request: HttpRequest, pk: UUID) -> HttpResponse:
     user = signed_in(request.user)
     view = own(user, pk)
     form = NoteForm(request.POST if request.method == "POST" else None, initial={"shared": ""})
+    form.fields["text"].help_text = prompt(view.part, request.GET.get("prompt", ""))
     if form.is_valid():
         add_note(view, by=user, now=clock.now(), **form.note())
         messages.success(request, _("Note saved."))

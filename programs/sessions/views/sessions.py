@@ -19,6 +19,7 @@ from programs.sessions.access import may_log, may_move
 from programs.sessions.actions import cancel_session, change_details, set_goal
 from programs.sessions.forms import DetailsForm, GoalForm
 from programs.sessions.models import Session
+from programs.sessions.prepared import prepared
 from programs.sessions.queries import Meeting, kept_out, own_session, topic_names
 
 
@@ -80,6 +81,7 @@ def _details(session: Session) -> dict[str, Any]:
 def _context(view: Meeting, now: Any) -> dict[str, Any]:
     goals = {each.part_id: each.text for each in view.session.goals.all()}
     mine = goals.get(view.part.pk, "")
+    parts = (view.pairing.mentor, view.pairing.executive)
     others = [text for part, text in goals.items() if part != view.part.pk]
     return {
         **frame(view),
@@ -93,4 +95,6 @@ def _context(view: Meeting, now: Any) -> dict[str, Any]:
         "kept_out": kept_out(view.pairing),
         "may_move": may_move(view.session),
         "may_log": may_log(view.session, now),
+        "prepared": prepared(view) if may_move(view.session) else None,
+        "names": {part.role: part.person.first_name for part in parts},
     }
