@@ -15,6 +15,7 @@ from matching.runs.asking import WhyNotForm
 from matching.runs.explained import fairness_of
 from matching.runs.fairness import DIMENSIONS
 from matching.runs.models import MatchingRun
+from matching.runs.prices import rule_word
 from matching.runs.queries import open_places
 from matching.runs.refusals import Two
 from matching.runs.scope import known_parts, names
@@ -122,5 +123,6 @@ def unmatched(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = Paginator(parts, PAGE).get_page(request.GET.get("page"))
     explaining = Explaining(run, places, names(user, run)) if parts else None
     rows = [explaining.of(part) for part in page] if explaining else []
-    context = {"run": run, "cohort": run.cohort, "page": page, "rows": rows}
+    kept = [rule_word(rule) for rule in run.instance["policy"].get("slot_rules") or []]
+    context = {"run": run, "cohort": run.cohort, "page": page, "rows": rows, "kept_places": kept}
     return show(request, "runs/unmatched.html", context)

@@ -44,6 +44,19 @@ def test_a_place_lost_to_others_is_competition(
     assert [(row.competition, row.free) for row in explained(as_(ana), run)] == [(True, [])]
 
 
+def test_rules_that_keep_places_are_named_where_places_stay_open(
+    pool: Pool, cohort: Any, as_: SignIn, ana: User
+) -> None:
+    cohort.program.slot_rules = [{"kind": "opted_in", "applies": "all", "min": 1, "max": 1}]
+    cohort.program.save()
+    run = solve(cohort, ana)
+
+    context = as_(ana).get(f"/runs/{run.pk}/unmatched/").context
+
+    assert (len(context["rows"]), run.proposals.count()) == (4, 0)
+    assert context["kept_places"] == ["Slots kept for a goal of the program"]
+
+
 def test_a_place_that_an_edit_opened_names_who_is_free_now(
     run: MatchingRun, pool: Pool, as_: SignIn, ana: User
 ) -> None:
