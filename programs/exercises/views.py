@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mentoring.people.access import signed_in
 from mentoring.web import clock
@@ -14,8 +14,18 @@ from mentoring.web.show import show
 from programs.exercises.actions import add_line, remove_line, tick
 from programs.exercises.forms import LineForm, TickForm
 from programs.exercises.queries import line_of, sheets
+from programs.pairings.models import Pairing
 from programs.pairings.queries import own
 from programs.pairings.views import frame
+
+
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """Lead to the exercises of my one pair, or home where there are more of them or none."""
+    pairs = Pairing.objects.of_member(signed_in(request.user)).live()[:2]
+    if len(pairs) == 1:
+        return redirect("exercises:pair", pairs[0].pk)
+    return redirect("desk:home")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

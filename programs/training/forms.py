@@ -50,7 +50,7 @@ class BoundaryForm(forms.Form):
         super().__init__(data, initial=initial)
         self.fields["topics"].choices = topics  # type: ignore[attr-defined]
         self.fields["topics"].label = _("Topics that I will not talk about")
-        self.fields["words"].label = _("And, in my own words: subjects, hours, channels, places")
+        self.fields["words"].label = _("In my own words: subjects, hours, channels, places")
         self.fields["shown"].label = _("Mark these topics for the two of us as off the table")
         self.fields["shown"].help_text = _("The page does not say whose they are.")
 

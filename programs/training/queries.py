@@ -32,12 +32,23 @@ class Shelf:
         return self.state is not None and self.state.completed_at is not None
 
     @property
+    def owed(self) -> list[str]:
+        """What is left to do elsewhere once the module itself is gone through."""
+        return owed(self.module, self.state) if self.state and self.state.committed_at else []
+
+    @property
     def url(self) -> str:
-        """The page to go on with; of what is complete, the first."""
+        """The page to go on with; of what is gone through, the first."""
         key, at = self.module.key.lower(), self.state.at if self.state else 0
-        if self.is_done or at < len(self.module.parts):
-            return reverse("training:read", args=[key, 1 if self.is_done else at + 1])
+        is_through = self.is_done or bool(self.owed)
+        if is_through or at < len(self.module.parts):
+            return reverse("training:read", args=[key, 1 if is_through else at + 1])
         return reverse("training:check", args=[key])
+
+
+def owed(module: Module, state: ModuleState) -> list[str]:
+    """The deeds that a module asks for and that have not been done yet."""
+    return [deed for deed in module.deeds if deed not in state.deeds]
 
 
 def shelves(person: Person, *, role: str = "", language: str = "en") -> list[Shelf]:

@@ -173,6 +173,7 @@ ROUTES: tuple[Route, ...] = (
     page("participants:section", SIGNED_IN, acts=SIGNED_IN, at=lambda _: ["about"]),
     act("participants:leave", MENTOR, at=lambda world: [world.pairing.mentor_id]),
     page("participants:expertise", SIGNED_IN),
+    page("exercises:mine", SIGNED_IN),
     page("exercises:pair", PAIR, acts=PAIR, at=pk("pairing")),
     act("exercises:done", PAIR, at=pk("pairing")),
     act("exercises:remove", PAIR, at=line_of_pair),

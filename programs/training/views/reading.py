@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,7 +24,7 @@ from programs.training.library import Module, module
 from programs.training.models import ModuleState
 from programs.training.plays import play, telling_for
 from programs.training.prose import prose, said
-from programs.training.queries import Shelf, answers_of, shelves, state_of
+from programs.training.queries import Shelf, answers_of, owed, shelves, state_of
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ def _row(shelf: Shelf, reader: Reader) -> dict[str, Any]:
     word, tone = _("Not begun"), ""
     if shelf.state:
         word, tone = _("Begun"), "info"
+    if shelf.owed:
+        word, tone = _("Nearly complete"), "info"
     if shelf.is_done:
         word, tone = _("Complete"), "good"
     return {
@@ -87,9 +90,17 @@ def _row(shelf: Shelf, reader: Reader) -> dict[str, Any]:
         "title": said(shelf.module.title, reader.wording),
         "summary": said(shelf.module.summary, reader.wording),
         "url": shelf.url,
+        "owed": [_deed(deed) for deed in shelf.owed],
         "word": word,
         "tone": tone,
     }
+
+
+def _deed(deed: str) -> dict[str, str]:
+    """Where something that a module asks for outside its own pages is done."""
+    if deed == "boundary-card":
+        return {"label": _("Write your boundary card"), "url": reverse("training:boundaries")}
+    return {"label": _("Do its exercise together"), "url": reverse("exercises:mine")}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,15 +116,24 @@ def read(request: HttpRequest, key: str, n: int) -> HttpResponse:
         return redirect(following, *([key] if n == len(found.parts) else [key, n + 1]))
     part = found.parts[n - 1]
     context = _about(found, reader) | {
-        "part": part,
+        "heading": said(part.title, reader.wording),
         "n": n,
         "text": prose(part.text, reader.wording),
-        "plays": [
-            one for each in part.plays if (one := play(each, reader.telling, reader.language))
-        ],
+        "plays": [_play(each, reader) for each in part.plays],
         "before": n - 1,
     }
     return show(request, "training/read.html", context)
+
+
+def _play(key: str, reader: Reader) -> dict[str, str]:
+    """A talk that belongs to a page; the library's tests see to it that there is one."""
+    found = play(key, reader.telling, reader.language)
+    assert found is not None  # noqa: S101 - said to the type checker
+    return {
+        "key": key,
+        "title": said(found.title, reader.wording),
+        "summary": said(found.summary, reader.wording),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -132,6 +152,7 @@ def check(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("training:check" if state.passed_at is None else "training:commit", key)
     context = _about(found, reader) | {
         "form": form,
+        "intro": said(found.check.intro, reader.wording),
         "questions": _questions(found, reader, form, answers),
         "answered": bool(answers),
         "right": right(found, answers),
@@ -152,7 +173,7 @@ def commitment(request: HttpRequest, key: str) -> HttpResponse:
     if form.is_valid():
         text = form.cleaned_data["text"]
         state = commit(reader.person, found, by=reader.user, text=text, now=clock.now())
-        messages.success(request, _thanks(found, state))
+        messages.success(request, _thanks(found, state, reader))
         return redirect("training:index")
     context = _about(found, reader) | {
         "form": form,
@@ -163,10 +184,12 @@ def commitment(request: HttpRequest, key: str) -> HttpResponse:
     return show(request, "training/commit.html", context, status=422 if form.errors else 200)
 
 
-def _thanks(found: Module, state: ModuleState) -> str:
+def _thanks(found: Module, state: ModuleState, reader: Reader) -> str:
+    if "boundary-card" in owed(found, state):
+        return _("Saved. The module is complete once your boundary card is written.")
     if state.completed_at is None:
         return _("Saved. The module is complete once its exercise with your partner is done.")
-    return _("“%(title)s” is complete.") % {"title": found.title}
+    return _("“%(title)s” is complete.") % {"title": said(found.title, reader.wording)}
 
 
 def _about(found: Module, reader: Reader) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from mentoring.people.access import signed_in
 from mentoring.web.show import show
 from programs.cohorts.models import Cohort
 from programs.participants.models import Participation
+from programs.setup.wording import words
+from programs.training.prose import said
 from programs.training.queries import overview
 
 A_PAGE = 50
@@ -26,7 +28,7 @@ def cohort(request: HttpRequest, pk: str) -> HttpResponse:
     )
     context = {
         "cohort": found,
-        "modules": seen.modules,
+        "modules": [said(each.title, words(None)) for each in seen.modules],
         "page": Paginator(seen.rows, A_PAGE).get_page(request.GET.get("page")),
         "open_rows": sum(row.is_open for row in seen.rows),
         "role": role,

@@ -92,3 +92,14 @@ def test_the_database_shows_them_to_the_two_alone(
         nobody = Exercise.objects.count()
 
     assert (partner, nobody) == (1, 0)
+
+
+def test_one_pair_is_opened_at_once_and_home_is_where_there_are_more_or_none(
+    as_: SignIn, pairing: Pairing, address: str
+) -> None:
+    both = [as_(one).get("/exercises/")["Location"] for one in (pairing.mentor, pairing.executive)]
+    pairing.state = "ended"
+    pairing.save()
+
+    assert both == [address, address]
+    assert as_(pairing.mentor).get("/exercises/")["Location"] == "/"

@@ -10,7 +10,7 @@ from programs.participants.models import Participation
 from programs.setup.models import Program
 from programs.training.library import module
 from programs.training.models import ModuleAnswers, ModuleState, RolePlayed
-from tests.conftest import SignIn
+from tests.conftest import NOON, SignIn
 
 J1 = module("J1")
 assert J1 is not None
@@ -142,3 +142,26 @@ def test_two_ways_through_a_talk_end_differently_and_only_an_ending_is_kept(
 @pytest.mark.parametrize("at", ["x", "9", "0.0.0", "-1", "1e3"])
 def test_a_way_that_is_not_there_is_not_found(browser: Client, at: str) -> None:
     assert browser.get(f"/training/role-plays/dominates/?at={at}").status_code == 404
+
+
+def test_what_is_left_elsewhere_stands_on_the_shelf(browser: Client, ben: Participation) -> None:
+    gone_through = {"person": ben.person, "passed_at": NOON, "committed_at": NOON}
+    for key, deeds in (("J2", []), ("B1", []), ("B2", ["agreements"])):
+        ModuleState.objects.create(module=key, at=9, deeds=deeds, **gone_through)
+
+    page = browser.get("/training/").context
+    left = {row["module"].key: row["owed"] for row in page["asked"] + page["others"]}
+
+    assert [one["url"] for one in left["J2"]] == ["/training/boundaries/"]
+    assert [one["url"] for one in left["B1"]] == ["/exercises/"]
+    assert left["B2"] == left["J1"] == []
+
+
+def test_titles_are_told_in_the_words_of_an_edition(browser: Client, ben: Participation) -> None:
+    ModuleState.objects.create(person=ben.person, module="J1", at=LAST, passed_at=NOON)
+    with asking(ben.person_id):
+        ModuleAnswers.objects.create(state=ModuleState.objects.get(), person=ben.person, answers={})
+
+    page = browser.post("/training/j1/commitment/", {"text": "Ask first"}, follow=True)
+
+    assert "“Feedback upward” is complete." in page.content.decode()
