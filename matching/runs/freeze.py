@@ -181,8 +181,10 @@ def exclusions(cohort: Cohort, people: dict[UUID, Participation]) -> Pairs:
 
 
 def locks(cohort: Cohort, people: dict[UUID, Participation]) -> Pairs:
-    pairs = Lock.objects.filter(cohort=cohort).values_list("executive__person", "mentor__person")
-    return listed(set(pairs), people)
+    """Pairs kept together, but for those that became a pair of the cohort already."""
+    two = ("executive__person", "mentor__person")
+    wanted = set(Lock.objects.filter(cohort=cohort).values_list(*two))
+    return listed(wanted - set(Pairing.objects.filter(cohort=cohort).values_list(*two)), people)
 
 
 def history(people: dict[UUID, Participation]) -> Pairs:

@@ -69,6 +69,19 @@ def test_a_ban_and_a_lock_hold_in_the_next_run(pool: Pool, cohort: Cohort, ana: 
     assert ("A", "V") not in names(found)
 
 
+def test_a_lock_that_became_a_pair_is_no_lock_of_later_runs(
+    pool: Pool, cohort: Cohort, ana: User
+) -> None:
+    lock_pair(pool["Z"], pool["B"], by=ana)
+    factories.pairing(pool["Z"], pool["B"])
+    pool["B"].refresh_from_db()
+
+    found = solve(cohort, ana)
+
+    assert found.instance["locks"] == []
+    assert (found.state, names(found)) == ("ready", [("A", "V"), ("C", "X"), ("D", "Y")])
+
+
 def test_whoever_wants_to_avoid_somebody_is_kept_apart(
     pool: Pool, cohort: Cohort, ana: User
 ) -> None:
