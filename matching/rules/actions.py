@@ -1,11 +1,33 @@
 """Locks and bans: one pair at a time, undone by the same hand."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from matching.rules.models import Ban, Lock
 from mentoring.audit.actions import record
 from mentoring.people.models import User
+from programs.pairings.models import LIVE, Pairing
 from programs.participants.models import Participation
+
+
+def kept_full(mentor: Participation, executive: Participation) -> list[Participation]:
+    """Those of the two whose free places are all kept for others by locks."""
+    if Lock.objects.filter(mentor=mentor, executive=executive).exists():
+        return []
+    two = (mentor, executive)
+    return [part for part in two if waiting_locks(part) >= max(1, free_places(part))]
+
+
+def waiting_locks(part: Participation) -> int:
+    """Locks of this person that have not become a pair of the cohort."""
+    became = Pairing.objects.filter(mentor=OuterRef("mentor"), executive=OuterRef("executive"))
+    mine = Lock.objects.filter(Q(mentor=part) | Q(executive=part))
+    return mine.exclude(Exists(became)).count()
+
+
+def free_places(part: Participation) -> int:
+    live = Pairing.objects.filter(Q(mentor=part) | Q(executive=part), state__in=LIVE)
+    return part.capacity - live.count()
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from mentoring.people.access import require, signed_in
 from mentoring.people.models import User
 from mentoring.web.show import show
 from programs.cohorts.models import Cohort
+from programs.participants.models import Participation
 
 
 def decide(request: HttpRequest, pk: UUID, act: Callable[..., Any], done: str) -> HttpResponse:
@@ -29,10 +30,18 @@ def decide(request: HttpRequest, pk: UUID, act: Callable[..., Any], done: str) -
     require(form.is_valid())
     mentor, executive = form.cleaned_data["pair"]
     require(may_pair(user, cohort, mentor, executive))
+    if act is actions.lock_pair and (full := actions.kept_full(mentor, executive)):
+        messages.warning(request, no_room(full))
+        return redirect(back(request, cohort))
     act(mentor, executive, by=user)
     names = {"mentor": mentor.person.name, "executive": executive.person.name}
     messages.success(request, done % names)
     return redirect(back(request, cohort))
+
+
+def no_room(full: list[Participation]) -> str:
+    words = _("%(names)s: every free place is kept for somebody already. Unlock that pair first.")
+    return words % {"names": ", ".join(part.person.name for part in full)}
 
 
 def back(request: HttpRequest, cohort: Cohort) -> str:

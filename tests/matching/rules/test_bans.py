@@ -45,6 +45,45 @@ def test_a_lock_on_a_pair_that_no_run_proposed_can_be_undone_there(
     assert not Lock.objects.exists()
 
 
+def test_a_lock_beyond_somebodys_places_is_refused_by_name(
+    cohort: Cohort, ana: User, as_: SignIn
+) -> None:
+    executive = factories.executive(cohort, name="E One")
+    kept, more = factories.mentor(cohort), factories.mentor(cohort)
+    lock_pair(kept, executive, by=ana)
+
+    answer = as_(ana).post(
+        f"/cohorts/{cohort.pk}/pair/lock/", {"pair": f"{more.pk}:{executive.pk}"}, follow=True
+    )
+
+    assert [str(said) for said in answer.context["messages"]] == [
+        "E One: every free place is kept for somebody already. Unlock that pair first."
+    ]
+    assert [(lock.mentor, lock.executive) for lock in Lock.objects.all()] == [(kept, executive)]
+
+
+def test_a_lock_pressed_twice_is_one_lock(cohort: Cohort, ana: User, as_: SignIn) -> None:
+    mentor, executive = factories.mentor(cohort), factories.executive(cohort)
+    browser, address = as_(ana), f"/cohorts/{cohort.pk}/pair/lock/"
+    browser.post(address, {"pair": f"{mentor.pk}:{executive.pk}"})
+
+    answer = browser.post(address, {"pair": f"{mentor.pk}:{executive.pk}"}, follow=True)
+
+    assert "every free place" not in answer.content.decode()
+    assert Lock.objects.count() == 1
+
+
+def test_a_lock_that_became_a_pair_keeps_no_place(cohort: Cohort, ana: User, as_: SignIn) -> None:
+    executive = factories.executive(cohort)
+    before, again = factories.mentor(cohort), factories.mentor(cohort)
+    lock_pair(before, executive, by=ana)
+    factories.pairing(before, executive, state="ended")
+
+    as_(ana).post(f"/cohorts/{cohort.pk}/pair/lock/", {"pair": f"{again.pk}:{executive.pk}"})
+
+    assert Lock.objects.filter(mentor=again, executive=executive).exists()
+
+
 def test_a_regions_coordinator_reads_of_pairs_that_touch_the_own_region(
     cohort: Cohort, eve: User, ana: User, as_: SignIn
 ) -> None:
