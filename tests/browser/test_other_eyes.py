@@ -26,13 +26,21 @@ SAMPLE = [
     ("pairings:agreement", "executive"),
     ("sessions:quick_log", "anonymous"),
     ("account_login", "anonymous"),
+    ("training:index", "mentor"),
+    ("training:check", "mentor"),
+    ("training:play", "executive"),
+    ("training:cohort", "coordinator"),
+    ("exercises:pair", "executive"),
+    ("participants:rank", "mentor"),
+    ("runs:why", "coordinator"),
+    ("runs:compare", "owner"),
 ]
 VIEWS: dict[str, dict[str, Any]] = {
     "forced colours": {"forced_colors": "active"},
     "zoomed to 200 %": {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2},
     "zoomed to 400 %": {"viewport": {"width": 320, "height": 200}, "device_scale_factor": 4},
 }
-KEYBOARD = [SAMPLE[at] for at in (1, 2, 4, 7, 8, 10)]
+KEYBOARD = [SAMPLE[at] for at in (1, 2, 4, 7, 8, 10, 12, 13, 16)]
 sample = pytest.mark.parametrize(("name", "reader"), SAMPLE, ids=[name for name, _ in SAMPLE])
 MIRROR = "() => { document.documentElement.dir = 'rtl'; }"
 DOUBLE = "() => { document.documentElement.style.fontSize = '200%'; }"

@@ -32,6 +32,19 @@ OTHERS = {
     "setup:detail": ["owner"],
     "outbox:queue": ["administrator"],
     "runs:review": ["owner"],
+    "training:index": ["mentor", "executive"],
+    "training:read": ["mentor"],
+    "training:check": ["mentor"],
+    "training:commit": ["mentor"],
+    "training:play": ["mentor"],
+    "training:boundaries": ["mentor"],
+    "runs:card": ["mentor"],
+}
+# Further on at the same address.
+FURTHER = {
+    "training:play": ["?at=0", "?at=0.0"],
+    "runs:fairness": ["?by=function"],
+    "training:cohort": ["?open=1"],
 }
 # Files and other answers that are no pages.
 NO_PAGES = {
@@ -53,10 +66,11 @@ def opened_as(route: Route) -> list[str]:
 
 
 VISITS = [
-    (route, reader)
+    (route, reader, query)
     for route in ROUTES
     if route.gets and route.name not in NO_PAGES
     for reader in opened_as(route)
+    for query in ["", *FURTHER.get(route.name, [])]
 ]
 
 
@@ -126,15 +140,17 @@ def visits(site: Served) -> dict[str, Visit]:
 
 
 @pytest.mark.parametrize(
-    ("route", "reader"), VISITS, ids=[f"{route.name} as {reader}" for route, reader in VISITS]
+    ("route", "reader", "query"),
+    VISITS,
+    ids=[f"{route.name}{query} as {reader}" for route, reader, query in VISITS],
 )
 def test_nothing_is_wrong_with_the_page(
-    site: Served, visits: dict[str, Visit], route: Route, reader: str
+    site: Served, visits: dict[str, Visit], route: Route, reader: str, query: str
 ) -> None:
     visit = visits.get(reader) or Visit(site.kept(reader).new_page())
     visits[reader] = visit
 
-    visit.go(reverse(route.name, args=route.at(site.world)))
+    visit.go(reverse(route.name, args=route.at(site.world)) + query)
 
     found = visit.wide() | visit.phone() | {"complaints": visit.complaints}
     if route.name not in HEAVY and visit.bytes > MOST_BYTES:
