@@ -67,7 +67,9 @@ def build() -> World:
 
 def _programs(world: World) -> None:
     first, second = (
-        factories.program(name="First program"),
+        factories.program(
+            name="First program", gates={"mentor": ["J1", "J2"], "executive": ["L1"]}
+        ),
         factories.program(name="Second program"),
     )
     edition = Edition.objects.create(program=first, region="APAC")
