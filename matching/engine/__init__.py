@@ -18,7 +18,7 @@ from .run import Cancelled, Report
 from .solve import solve
 from .stable import solve_stable
 from .validate import Fault, validate
-from .warm import Standing, stand
+from .warm import Standing, resume, stand
 
 __all__ = [
     "Cancelled",
@@ -36,6 +36,7 @@ __all__ = [
     "frontier",
     "prices",
     "reach",
+    "resume",
     "score_pair",
     "solve",
     "solve_stable",

@@ -66,16 +66,18 @@ class Trials:
         """Solve an instance so that many edits of its pairs cost little."""
         if self.standing is None and not self.is_late:
             self._check()
-            self.standing = stand(instance)
+            self.standing = stand(instance, should_cancel=self.should_cancel)
 
     def edited(
         self, instance: Instance, *, lock: Iterable[IdPair] = (), unlock: Iterable[IdPair] = ()
     ) -> Result | None:
         """Solve with pairs locked or unlocked, from what stands if anything does; as `solve`."""
-        if self.standing is None or self.standing.kept is None:
-            return self.solve(amended(instance, lock=lock, unlock=unlock))
+        after = amended(instance, lock=lock, unlock=unlock)
         self._check()
-        return None if self.is_late else self.standing.after(lock=lock, unlock=unlock)
+        if self.is_late:
+            return None
+        found = None if self.standing is None else self.standing.proven(after)
+        return self.solve(after) if found is None else found
 
     def solve(self, instance: Instance, objective: str | None = None) -> Result | None:
         """Solve to proven optimality; None once time is up. Raises Cancelled when called off."""

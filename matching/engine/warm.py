@@ -5,7 +5,7 @@ further than what is kept can prove, and for cohorts with slot rules or region c
 solve.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -35,23 +35,22 @@ class Standing:
         self,
         instance: Mapping[str, Any],
         *,
-        objective: str | None = None,
-        state: bytes | None = None,
+        kept: Kept | None = None,
         result: Result | None = None,
+        should_cancel: Callable[[], bool] | None = None,
     ) -> None:
-        raw: Any = with_objective(instance, objective)
-        self.instance = raw
+        self.instance = instance
         self.is_warm = False  # whether the last answer was made from what is kept
-        self.kept: Kept | None = None
+        self.kept = kept
         self._people: People | None = None
-        if state is not None and result is not None:
-            self.kept = unpacked(state, self.instance, result)
-        self.result = self._solved() if self.kept is None or result is None else result
+        if kept is None or result is None:
+            result = self._solved(Run(None, None, should_cancel))
+        self.result = result
 
-    def _solved(self) -> Result:
+    def _solved(self, run: Run) -> Result:
         if validate(self.instance):
             return solve(self.instance)
-        matching = Matching(parse(self.instance), Run())
+        matching = Matching(parse(self.instance), run)
         result = matching.result()
         if result["status"] == "optimal" and is_plain(matching):
             self.kept = kept(matching, result)
@@ -76,14 +75,24 @@ class Standing:
         pairs = {name: tuple(given) for name, given in pairs.items()}
         gone, rows = tuple(without), tuple(changed)
         found = None
-        if self.kept is not None and not (gone or rows):
-            found = _after_pairs(self.kept, amended(self.instance, **pairs))
+        if not (gone or rows):
+            found = self.proven(amended(self.instance, **pairs))
         elif self.kept is not None and len(gone) + len(rows) == 1 and not any(pairs.values()):
             found = self._after_person(self.kept, gone, rows)
         self.is_warm = found is not None
         if found is None:
             return solve(amended(self.instance, **pairs, without=gone, changed=rows))
         return found
+
+    def proven(self, after: Mapping[str, Any]) -> Result | None:
+        """Return what `solve` returns for another instance; None where that takes a new solve.
+
+        That is so for an instance that differs in more than its locks and exclusions.
+        """
+        if self.kept is None or _without_pairs(after) != _without_pairs(self.instance):
+            return None
+        edited = pair_edit(self.kept.before, after)
+        return None if edited is None else proven_after(self.kept, edited)
 
     def _after_person(
         self,
@@ -104,19 +113,26 @@ def stand(
     objective: str | None = None,
     state: bytes | None = None,
     result: Result | None = None,
+    should_cancel: Callable[[], bool] | None = None,
 ) -> Standing:
     """Solve an instance so that edits of it can be answered quickly.
 
     With the `state` and the `result` of a match that stood before, the solve is spared; a state
-    of another instance is passed over.
+    of another instance is passed over. Raises Cancelled.
     """
-    return Standing(instance, objective=objective, state=state, result=result)
+    raw: Any = with_objective(instance, objective)
+    standing = None if state is None or result is None else resume(raw, state, result)
+    return standing or Standing(raw, should_cancel=should_cancel)
 
 
-def _after_pairs(kept: Kept, after: Mapping[str, Any]) -> Result | None:
-    """Answer from what is kept, or None if that cannot prove the answer."""
-    edited = pair_edit(kept.before, after)
-    return None if edited is None else proven_after(kept, edited)
+def resume(instance: Mapping[str, Any], state: bytes, result: Result) -> Standing | None:
+    """Take up a match that stood before; None where it was one of another instance."""
+    kept = unpacked(state, instance, result)
+    return None if kept is None else Standing(instance, kept=kept, result=result)
+
+
+def _without_pairs(instance: Mapping[str, Any]) -> dict[str, Any]:
+    return {**instance, "locks": None, "exclusions": None}
 
 
 def proven_after(kept: Kept, edited: Edited) -> Result | None:

@@ -117,6 +117,13 @@ def test_a_state_of_another_instance_is_passed_over() -> None:
     assert told(second.result) == told(solve(other))
 
 
+def test_what_is_kept_proves_nothing_of_other_people() -> None:
+    instance = cohort(20, 30)
+    standing = stand(instance)
+
+    assert standing.proven(amended(instance, without=["M00001"])) is None
+
+
 def test_edits_leave_the_standing_match_as_it_was() -> None:
     instance = cohort(20, 30)
     standing = stand(instance)
