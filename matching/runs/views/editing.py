@@ -24,8 +24,8 @@ from mentoring.web.show import show
 
 def get_proposal(user: User, pk: UUID) -> Proposal:
     """A proposal the reader may see, in a run the reader may see; 404 otherwise."""
-    found = get_object_or_404(Proposal.objects.select_related("run__cohort__program"), pk=pk)
-    run = get_run(user, found.run_id)
+    runs = MatchingRun.objects.visible_to(user).select_related("cohort__program")
+    run = get_object_or_404(runs, proposals=pk)
     mine = visible_proposals(user, run).select_related("mentor__person", "executive__person")
     proposal: Proposal = get_object_or_404(mine, pk=pk)
     proposal.run = run
