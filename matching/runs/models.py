@@ -106,6 +106,20 @@ class MatchingRun(models.Model):
         return self.state in SOLVED
 
 
+class StandingMatch(models.Model):
+    """A run's match with its proofs, as the engine wrote them. No page shows any of it."""
+
+    run = models.OneToOneField(
+        MatchingRun, models.CASCADE, primary_key=True, related_name="standing"
+    )
+    state = models.BinaryField()
+    # Without people's rankings, so it need not be the run's own result.
+    result = models.JSONField()
+    # The engine to the last line of its code: another one may not read the state.
+    made_by = models.JSONField()
+    made_at = models.DateTimeField(db_default=Now())
+
+
 class Proposal(models.Model):
     """One pair of a run under review. Participants learn of it when the run is published."""
 

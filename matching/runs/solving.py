@@ -14,6 +14,7 @@ from matching.runs.findings import are_complete, work_out
 from matching.runs.makers import running
 from matching.runs.models import MatchingRun, Proposal
 from matching.runs.reasons import reasons
+from matching.runs.stored import keep, solved
 from matching.runs.unranked import shown
 from matching.runs.weak import usual_score, weak_spots
 from mentoring.audit.actions import record
@@ -40,8 +41,9 @@ def run(job: Job, progress: Progress) -> dict[str, Any]:
     if not are_complete(matching_run):
         Course(progress).tell("findings")
         with called_off(progress):
-            more = work_out(matching_run, stopper(progress))
-        add_findings(matching_run, more, progress)
+            match = solved(matching_run, stopper(progress))
+            more = work_out(matching_run, stopper(progress), match)
+        add_findings(matching_run, more, match, progress)
     pairs = matching_run.result.get("pairs", [])
     return {"pairs": len(pairs), "status": matching_run.result.get("status", "")}
 
@@ -77,11 +79,19 @@ def called_off(progress: Progress) -> Iterator[None]:
         raise
 
 
-def add_findings(matching_run: MatchingRun, more: dict[str, Any], progress: Progress) -> None:
+def add_findings(
+    matching_run: MatchingRun,
+    more: dict[str, Any],
+    match: engine.Standing | None,
+    progress: Progress,
+) -> None:
+    """Store what was worked out; the match only while nobody has replaced the run."""
     with progress.hold():
         row = MatchingRun.objects.select_for_update().get(pk=matching_run.pk)
         row.findings |= more
         row.save(update_fields=["findings"])
+        if row.state != MatchingRun.State.DISCARDED:
+            keep(row, match)
 
 
 @transaction.atomic
@@ -96,14 +106,14 @@ def store(
     )
     if row.state != MatchingRun.State.RUNNING:
         return
-    solved = result["status"] in SOLVED
+    is_solved = result["status"] in SOLVED
     row.result, row.engine, row.ended_at = result, result.get("engine", ""), clock.now()
     row.findings = {"course": course} if course else {}
-    row.state = MatchingRun.State.READY if solved else MatchingRun.State.FAILED
-    row.reason = "" if solved else "; ".join(error["detail"] for error in result["errors"])[:300]
+    row.state = MatchingRun.State.READY if is_solved else MatchingRun.State.FAILED
+    row.reason = "" if is_solved else "; ".join(error["detail"] for error in result["errors"])[:300]
     row.save()
     row.proposals.all().delete()
-    if solved:
+    if is_solved:
         Proposal.objects.bulk_create(proposals(row), batch_size=MOST_AT_ONCE)
     record(None, f"run.{row.state}", row, program_id=row.cohort.program_id)
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from matching import engine
 from matching.runs.models import MatchingRun, Proposal
+from matching.runs.stored import taken_up
 from matching.runs.unranked import unranked
 
 Row = Mapping[str, Any]
@@ -19,6 +22,12 @@ class Standing:
     result: Row
     people: Mapping[str, Row]
     holding: Mapping[tuple[str, str], Proposal]
+    run: MatchingRun
+
+    @cached_property
+    def match(self) -> engine.Standing | None:
+        """What was kept solved with the run; the engine sees for itself which edits it covers."""
+        return taken_up(self.run)
 
 
 def standing(run: MatchingRun) -> Standing:
@@ -35,7 +44,7 @@ def standing(run: MatchingRun) -> Standing:
     by_hand = {two for two, one in kept.items() if one.locked and "by_hand" in one.weak}
     instance = {**instance, "locks": [list(two) for two in sorted(locks & set(kept) | by_hand)]}
     people = {row["employee_id"]: row for row in instance["employees"]}
-    return Standing(instance, result_of(run, kept, people), people, holding)
+    return Standing(instance, result_of(run, kept, people), people, holding, run)
 
 
 def without(instance: Row, aside: set[tuple[str, str]]) -> dict[str, Any]:

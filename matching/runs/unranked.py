@@ -21,8 +21,12 @@ def is_ranked(instance: Mapping[str, Any]) -> bool:
 
 def unranked(instance: Mapping[str, Any]) -> Row:
     """The same pool and rules as if nobody had been asked."""
-    rows = [{k: v for k, v in row.items() if k != RANKS} for row in instance["employees"]]
+    rows = [without_ranks(row) if RANKS in row else row for row in instance["employees"]]
     return {**instance, "employees": rows}
+
+
+def without_ranks(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != RANKS}
 
 
 def shown(instance: Mapping[str, Any], pairs: list[Row]) -> list[Row]:

@@ -73,9 +73,14 @@ def why(proposal: Proposal, now: Standing, known: Mapping[str, Participation]) -
 
 def others(now: Standing, person: str, known: Mapping[str, Participation]) -> list[Alternative]:
     """The best partners beside the present ones, and what each would cost the whole run."""
-    patience = 0.0 if keeps_silent(now.instance["policy"]) else PATIENCE
+    is_silent = keeps_silent(now.instance["policy"])
     rows: Sequence[Mapping[str, Any]] = alternatives(
-        now.instance, now.result, person, MOST, seconds=patience
+        now.instance,
+        now.result,
+        person,
+        MOST,
+        seconds=0.0 if is_silent else PATIENCE,
+        standing=None if is_silent else now.match,
     )
     return [
         Alternative(

@@ -91,6 +91,7 @@ def why_not(now: Standing, two: Two, known: Row, today: date) -> Answer:
             now.result,
             executive,
             mentor,
+            standing=now.match,
             should_cancel=lambda: time.monotonic() > deadline,
         )
     except Cancelled:
