@@ -103,6 +103,7 @@ AUDIT_SUBJECTS = {
     "mentoring.person": "pk",
     "mentoring.user": "person",
     "programs.participation": "person",
+    "programs.checkin": "part__person",
 }
 # Whom acts on rows of a kind concern: program, regions, people. A kind without a line is an error.
 AUDIT_SCOPES = {
@@ -123,6 +124,7 @@ AUDIT_SCOPES = {
     "programs.session": "programs.sessions.audited.session",
     "programs.note": "programs.sessions.audited.note",
     "programs.helprequest": "programs.health.audited.request",
+    "programs.checkin": "programs.health.audited.check_in",
     "matching.ban": "matching.rules.audited.rule",
     "matching.lock": "matching.rules.audited.rule",
     "matching.matchingrun": "matching.runs.audited.run",

@@ -2,7 +2,7 @@
 
 from programs.cohorts.models import Cohort
 from programs.exercises.models import Exercise
-from programs.health.models import Conflict, HelpRequest
+from programs.health.models import CheckIn, Conflict, HelpRequest
 from programs.pairings.models import (
     Agreement,
     AgreementConsent,
@@ -45,6 +45,7 @@ __all__ = [
     "BoundaryCard",
     "CalendarKey",
     "Candidate",
+    "CheckIn",
     "Cohort",
     "Commitment",
     "Conflict",

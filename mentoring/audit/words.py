@@ -15,6 +15,8 @@ WORDS: dict[str, str | Promise] = {
     "avoidance.added": _("Somebody to avoid named"),
     "avoidance.removed": _("Somebody to avoid taken back"),
     "calendar.renewed": _("Calendar address renewed"),
+    "check_in.closed": _("Check-in of a coordinator closed"),
+    "check_in.reopened": _("Check-in of a coordinator opened again"),
     "cohort.created": _("Cohort made"),
     "cohort.edited": _("Basics of a cohort changed"),
     "cohort.link_closed": _("Join link closed"),

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from mentoring.demo.casting import cast_company
+from mentoring.demo.checking_in import CheckingIn
 from mentoring.demo.company import found_company
 from mentoring.demo.post_office import PostOffice
 from mentoring.demo.rounds import Regions, Tokyo
@@ -52,7 +53,7 @@ def seed(now: datetime) -> None:
         timeline.at(opened, take_stock)
         for story in (TopTeam(stage), Tokyo(stage), Regions(stage)):
             story.begin()
-        watch(timeline, office)
+        watch(timeline, office, CheckingIn(cast.coordinators, Random("check-ins")))
         timeline.run()
         office.write_down()
 

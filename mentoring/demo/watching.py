@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 
 from django.db import connection
 
+from mentoring.demo.checking_in import CheckingIn
 from mentoring.demo.post_office import PostOffice
 from mentoring.demo.timeline import Timeline
 from mentoring.outbox.models import Message
 from mentoring.outbox.reminders import batches, queue, remind
 from mentoring.people.models import Person, User
 from programs.cohorts.models import Cohort
+from programs.health.models import CheckIn
 from programs.health.tasks import look
 from programs.pairings.models import Agreement, AgreementConsent, MatchAnswer, Pairing
 from programs.participants.models import Offer, Participation, Place, Wish
@@ -21,11 +23,16 @@ LONG_AGO = 125  # days
 LIVING = (
     *(Person, User, Message, Cohort, Participation, Place, Offer, Wish, Pairing, MatchAnswer),
     *(Agreement, AgreementConsent, Session, Seat, Commitment, PrivateCheck, LogBefore, Note),
+    CheckIn,
 )
 
 
-def watch(timeline: Timeline, office: PostOffice) -> None:
+def watch(timeline: Timeline, office: PostOffice, talks: CheckingIn) -> None:
     """The product looks by itself for what is due: often of late, seldom long ago."""
+
+    def each_week(now: datetime) -> None:
+        keep_up(now)
+        talks.hold(now)
 
     def keep_up(now: datetime) -> None:
         office.write_down()
@@ -33,7 +40,9 @@ def watch(timeline: Timeline, office: PostOffice) -> None:
         remind(now)
 
     for days in range(LONG_AGO, 2, -1):
-        timeline.at(timeline.until - timedelta(days=days), keep_up if days % 7 == 0 else tell_dates)
+        timeline.at(
+            timeline.until - timedelta(days=days), each_week if days % 7 == 0 else tell_dates
+        )
     for hours in range(48, -1, -8):
         timeline.at(timeline.until - timedelta(hours=hours), keep_up)
     for days in (125, 115, 95, 80, 69, 40):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,7 +17,8 @@ from mentoring.jobs.models import Job
 from mentoring.people.access import regions, within
 from mentoring.people.models import User
 from programs.cohorts.models import Cohort
-from programs.health.queries import conflicts_for, requests_for
+from programs.health.check_ins import LATE
+from programs.health.queries import check_ins_for, conflicts_for, requests_for
 from programs.pairings.access import coordinated_by
 from programs.pairings.models import LIVE
 from programs.participants.models import Participation
@@ -38,7 +39,13 @@ class Item:
 
 
 def needs_you(user: User, now: datetime) -> list[Item]:
-    items = [help_open(user, now), in_conflict(user), *pair_lists(user, now), *unmatched(user)]
+    items = [
+        help_open(user, now),
+        in_conflict(user),
+        check_ins_due(user, now),
+        *pair_lists(user, now),
+        *unmatched(user),
+    ]
     return [item for item in items if item.count]
 
 
@@ -60,6 +67,17 @@ def in_conflict(user: User) -> Item:
     count = conflicts_for(user).open().count()
     words = ngettext("pair in a conflict", "pairs in a conflict", count)
     return Item(count, words, reverse("health:conflicts"), "bad")
+
+
+def check_ins_due(user: User, now: datetime) -> Item:
+    late = Q(due_on__lt=localdate(now) - LATE)
+    found = (
+        check_ins_for(user).waiting().aggregate(count=Count("pk"), late=Count("pk", filter=late))
+    )
+    words = ngettext("check-in due", "check-ins due", found["count"])
+    overdue = _("%(count)d overdue") % {"count": found["late"]}
+    label = f"{words}, {overdue}" if found["late"] else words
+    return Item(found["count"], label, reverse("health:check_ins"), "warn")
 
 
 def pair_lists(user: User, now: datetime) -> list[Item]:
@@ -107,6 +125,7 @@ def this_week(user: User, now: datetime) -> list[Item]:
     held = sessions.filter(state="held", held_on__gt=(now - WEEK).date()).count()
     unlogged = sessions.filter(state="planned", ends_at__lte=now).count()
     proposed = pairs.filter(state="proposed").count()
+    talks = check_ins_for(user).closed().filter(closed_at__gt=now - WEEK).count()
     return [
         Item(
             planned,
@@ -129,6 +148,15 @@ def this_week(user: User, now: datetime) -> list[Item]:
             proposed,
             ngettext("pair awaits answers", "pairs await answers", proposed),
             f"{url}?show=proposed",
+        ),
+        Item(
+            talks,
+            ngettext(
+                "check-in closed in the last seven days",
+                "check-ins closed in the last seven days",
+                talks,
+            ),
+            f"{reverse('health:check_ins')}?state=closed",
         ),
     ]
 

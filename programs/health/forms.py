@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from programs.health.models import HelpRequest
+from programs.health.models import CheckIn, HelpRequest
 
 
 class AskForm(forms.Form):
@@ -22,6 +22,12 @@ class AskForm(forms.Form):
 
 class CloseForm(forms.Form):
     outcome = forms.ChoiceField(label=_("What came of it"), choices=HelpRequest.Outcome.choices)
+
+
+class CheckInForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label=_("What came of it"), choices=CheckIn.Outcome.choices, widget=forms.RadioSelect
+    )
 
 
 def ask_form(data: Any, kind: str = "question") -> AskForm:

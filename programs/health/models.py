@@ -7,11 +7,12 @@ from django.db import models
 from django.db.models.functions import Now
 
 from programs.cohorts.models import Cohort
+from programs.health.check_ins import CheckIn
 from programs.health.conflicts import Conflict
 from programs.pairings.models import Pairing
 from programs.participants.models import Participation
 
-__all__ = ["Conflict", "HelpRequest"]
+__all__ = ["CheckIn", "Conflict", "HelpRequest"]
 
 
 class HelpRequestQuerySet(models.QuerySet["HelpRequest"]):

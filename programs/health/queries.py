@@ -8,9 +8,10 @@ from django.db.models import Q, QuerySet
 
 from mentoring.people.access import COORDINATOR, OWNER, grants, within
 from mentoring.people.models import Grant, Person, User
+from programs.health.check_ins import CheckInQuerySet
 from programs.health.conflicts import ConflictQuerySet
 from programs.health.line import above, below
-from programs.health.models import Conflict, HelpRequest
+from programs.health.models import CheckIn, Conflict, HelpRequest
 from programs.pairings.access import coordinated_by
 from programs.pairings.models import Pairing
 from programs.participants.models import Participation
@@ -64,6 +65,12 @@ def conflicts_for(user: User) -> ConflictQuerySet:
     """Conflicts of the pairs this account coordinates: never its own pair, nor its reports'."""
     mine = coordinated_by(user)
     return Conflict.objects.filter(pairing__in=mine.values("pk")).with_pair()
+
+
+def check_ins_for(user: User) -> CheckInQuerySet:
+    """Check-ins with the two of each pair this account coordinates: never of its own pair."""
+    mine = coordinated_by(user)
+    return CheckIn.objects.filter(pairing__in=mine.values("pk")).with_pair()
 
 
 def requests_for(user: User) -> QuerySet[HelpRequest]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from programs.health.views import asking, conflicts, resting
+from programs.health.views import asking, check_ins, conflicts, resting
 
 app_name = "health"
 
@@ -23,4 +23,9 @@ watching = [
     path("conflicts/", conflicts.conflicts, name="conflicts"),
     path("conflicts/<uuid:pk>/recusal/", conflicts.ask_recusal, name="ask_recusal"),
 ]
-urlpatterns = [*asking_help, *answering, *rests, *watching]
+talking = [
+    path("check-ins/", check_ins.check_ins, name="check_ins"),
+    path("check-ins/<uuid:pk>/", check_ins.check_in, name="check_in"),
+    path("check-ins/<uuid:pk>/reopen/", check_ins.reopen_check_in, name="reopen_check_in"),
+]
+urlpatterns = [*asking_help, *answering, *rests, *watching, *talking]

@@ -11,7 +11,7 @@ from matching.runs.solving import store
 from mentoring.jobs.models import Job
 from mentoring.outbox.models import Message
 from mentoring.people.models import Grade, Grant, Import, Person, User
-from programs.health.models import Conflict, HelpRequest
+from programs.health.models import CheckIn, Conflict, HelpRequest
 from programs.pairings.models import (
     Agreement,
     AgreementConsent,
@@ -197,6 +197,9 @@ def _pairs(world: World) -> None:
         cause="import",
         found_at=NOON,
         asks_recusal=True,
+    )
+    world.things["check_in"] = CheckIn.objects.create(
+        pairing=pairing, part=ben, week=2, due_on=NOON.date()
     )
     _agreement(world, pairing, "first", [ben, clara])
     _agreement(world, other, "second", [other.mentor, other.executive])

@@ -211,6 +211,9 @@ ROUTES: tuple[Route, ...] = (
     act("health:end", PAIR | RUNS_PAIR, at=pk("pairing")),
     page("health:conflicts", RUNNERS),
     act("health:ask_recusal", RUNS_PAIR, at=pk("conflict")),
+    page("health:check_ins", RUNNERS),
+    page("health:check_in", RUNS_PAIR, at=pk("check_in"), acts=RUNS_PAIR),
+    act("health:reopen_check_in", RUNS_PAIR, at=pk("check_in")),
     # Sessions
     page("sessions:plan", PAIR, acts=PAIR, at=pk("pairing")),
     page("sessions:session", PAIR, acts=PAIR, at=pk("planned")),

@@ -23,7 +23,7 @@ from mentoring.outbox.models import KeptMail
 from mentoring.people.models import Grant, Person
 from metrics.dashboards.queries import board
 from programs.cohorts.models import Cohort
-from programs.health.models import Conflict, HelpRequest
+from programs.health.models import CheckIn, Conflict, HelpRequest
 from programs.pairings.models import Pairing
 from programs.participants.models import Participation, Place
 from programs.sessions.models import Seat, Session
@@ -114,6 +114,14 @@ def test_something_of_everything_has_happened() -> None:
     assert HelpRequest.objects.open().count() == 1
     assert Pairing.objects.filter(state="proposed").count() >= 1
     assert {*Session.objects.values_list("state", flat=True)} >= {"held", "missed", "planned"}
+
+
+def test_coordinators_have_held_most_check_ins_and_some_wait() -> None:
+    waiting = CheckIn.objects.waiting().count()
+
+    assert CheckIn.objects.closed().count() > waiting >= 10
+    assert 0 < CheckIn.objects.late(NOON.date()).count() < waiting
+    assert CheckIn.objects.open().count() == waiting
 
 
 def test_one_pair_of_the_top_team_meets_tomorrow_and_one_has_moved_twice() -> None:
