@@ -7,6 +7,7 @@ from functools import partial
 from random import Random
 
 from mentoring.demo import texts
+from mentoring.demo.preparing import prepare
 from mentoring.demo.special import ASKED
 from mentoring.demo.timeline import Timeline
 from mentoring.demo.training import trained
@@ -109,7 +110,9 @@ class Life:
         span = self.free(now, now + timedelta(days=days) - DAY)
         if span is None or not self.may_plan(span):
             return
-        self.meet(self.book(span, now))
+        session = self.book(span, now)
+        prepare(self.pairing, session, now)
+        self.meet(session)
 
     def may_plan(self, span: Span) -> bool:
         self.look()

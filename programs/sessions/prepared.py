@@ -10,7 +10,7 @@ from programs.sessions import agenda
 from programs.sessions.agenda import Plan, Subject
 from programs.sessions.frameworks import Framework, frameworks, rounds, suggested
 from programs.sessions.models import Agenda, Session
-from programs.sessions.queries import Meeting
+from programs.sessions.queries import Meeting, topic_names
 from programs.sessions.talks import Library, Talk, libraries, talks
 from programs.setup.models import Topic
 from programs.setup.wording import Wording, words
@@ -139,7 +139,10 @@ def _plan(
 def prompt(part: Participation, key: str) -> str:
     """What a topic asks its reader to write down alone; nothing for an unknown one."""
     talk = talks().get(key)
-    return said(talk.note, words(edition_of(part))) if talk else ""
+    if talk is None:
+        return ""
+    (name,) = topic_names([key])
+    return f"{name}: {said(talk.note, words(edition_of(part)))}"
 
 
 @dataclass(frozen=True)

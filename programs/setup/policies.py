@@ -46,7 +46,7 @@ RULES: dict[str, Policy] = {
     "starter-size": Policy(
         _("Up to ten executives; an eleventh offers the full size"), enforced=True
     ),
-    "courage-topics": Policy(_("Courage topics open from the third session")),
+    "courage-topics": Policy(_("Courage topics open from the third session"), enforced=True),
     "neutral-place": Policy(_("Meetings in neutral places, never in the executive's office")),
     "reflection-lock-step": Policy(_("Reflections are opened to both at the same moment")),
     "question-only-feedback": Policy(_("Feedback upwards takes the form of questions")),

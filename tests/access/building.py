@@ -39,6 +39,7 @@ from programs.sessions.models import (
 )
 from programs.setup.models import Edition
 from tests import factories
+from tests.access.agendas import agendas
 from tests.access.learning import learning, wish_for_somebody_gone
 from tests.access.world import READERS, World
 from tests.conftest import NOON
@@ -52,6 +53,7 @@ def build() -> World:
     _roles(world)
     _pairs(world)
     _sessions(world)
+    agendas(world)
     learning(world)
     _wishes(world)
     wish_for_somebody_gone(world)

@@ -63,6 +63,7 @@ def test_taken_off_it_is_a_free_agenda_again(planned, ben, clara, as_):
     said = words(as_(clara).get(f"/sessions/{planned.pk}/"))
     assert "Show me" not in said
     assert "Free conversation." in said
+    assert "Guided:" not in said
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_topics_bring_their_questions_and_a_prompt_for_a_private_note(planned, b
     assert "Where would it help here" in words(page)
     assert "Topics chosen by Clara" in words(page)
     assert f'href="/pairs/{planned.pairing_id}/notes/?prompt=side-work"' in page.content.decode()
-    assert "Which part of me has no place at work" in words(note)
+    assert "Side work and portfolios: Which part of me has no place at work" in words(note)
 
 
 def test_more_than_three_topics_are_refused_and_stay_ticked(planned, ben, as_):
@@ -232,7 +233,7 @@ def test_the_dial_changes_the_length_of_the_next_agenda(planned, pairing, ben, c
         dial(pairing, clara, mark)
         said[mark] = words(as_(ben).get(f"/sessions/{planned.pk}/"))
 
-    assert "Light: 1 topic " in said["light"]
+    assert "Light: 1 topic." in said["light"]
     assert "Guided: 6 steps, 60 minutes" in said["guided"]
     assert "Structured: 7 rounds, 60 minutes" in said["structured"]
     assert "Deeper:" not in said["light"]

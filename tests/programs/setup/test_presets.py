@@ -164,7 +164,7 @@ def test_a_gate_without_its_module_says_that_it_is_not_enforced(olga: User) -> N
         key in modules() for key in trainings
     ]
     assert {key for key, rule in RULES.items() if not rule.enforced} == {
-        "courage-topics", "neutral-place", "reflection-lock-step",
+        "neutral-place", "reflection-lock-step",
         "question-only-feedback", "public-recognition", "workstream", "evidence",
         "decision-rights", "async-counts", "five-minute-lane", "locked-core", "change-requests",
         "common-measures", "change-only", "locked-plan", "joint-display", "negative-cases",
