@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from matching.rules.models import Ban, Lock
+from matching.runs.half_filled import half_filled
 from matching.runs.power import tied
 from matching.runs.regimes import offset, regimes
 from mentoring.people.models import Person
@@ -44,10 +45,12 @@ def freeze(cohort: Cohort, *, regions: Iterable[str] = ()) -> Row:
     """
     parts = pool(cohort, regions)
     people = {part.person_id: part for part in parts}
+    rows = participants(cohort, parts)
+    kept_out = half_filled(cohort, rows, people)
     return {
-        "employees": [*participants(cohort, parts), *chain(people)],
+        "employees": [*rows, *chain(people)],
         "policy": cohort.policy(),
-        "exclusions": exclusions(cohort, people),
+        "exclusions": exclusions(cohort, people, kept_out),
         "locks": locks(cohort, people),
         "history": history(people),
     }
@@ -168,11 +171,13 @@ def chain(people: dict[UUID, Participation]) -> list[Row]:
     ]
 
 
-def exclusions(cohort: Cohort, people: dict[UUID, Participation]) -> Pairs:
-    """Bans, whoever either side never wants to be matched with, and ties of power."""
+def exclusions(
+    cohort: Cohort, people: dict[UUID, Participation], kept_out: set[tuple[UUID, UUID]]
+) -> Pairs:
+    """Bans, whom either side never wants, ties of power, and what a live pair's slot rules shut."""
     bans = Ban.objects.filter(cohort=cohort).values_list("executive__person", "mentor__person")
     avoids = Avoidance.objects.filter(person__in=people, other__in=people)
-    pairs = set(bans) | tied(people, clock.now().date())
+    pairs = set(bans) | kept_out | tied(people, clock.now().date())
     for person, other in avoids.values_list("person", "other"):
         if people[person].role != people[other].role:
             is_executive = people[person].role == "executive"

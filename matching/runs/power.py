@@ -56,9 +56,12 @@ def named(
 ) -> list[str]:
     """The rules a pair breaks, `power` among them where a tie forbids it today.
 
-    An exclusion that nobody chose is that tie's, and is not told as somebody's choice.
+    An exclusion that nobody chose is that tie's, or comes of a pair that the executive has already
+    (half_filled), and is not told as somebody's choice.
     """
     ties = _ties(executive.person, mentor.person, today)
+    if not ties and "excluded" in rules and not _was_chosen(executive, mentor):
+        return ["beside" if rule == "excluded" else rule for rule in rules]
     if not ties or (ties == {SHARED} and "excluded" not in rules):
         return rules
     chosen = "excluded" in rules and _was_chosen(executive, mentor)

@@ -135,6 +135,13 @@ def _excluded(_two: Two) -> str:
     return _("A coordinator or one of the two has ruled this pair out.")
 
 
+def _beside(two: Two) -> str:
+    return (
+        _("The rules for the top list leave no place for %(mentor)s beside whom %(executive)s has.")
+        % two.names
+    )
+
+
 def _power(_two: Two) -> str:
     return _("A power relationship stands between them.")
 
@@ -158,6 +165,7 @@ WORDS: dict[str, Callable[[Two], str]] = {
     "overlap": _overlap,
     "language": _language,
     "excluded": _excluded,
+    "beside": _beside,
     "power": _power,
     "history": _history,
     "region": _region,
