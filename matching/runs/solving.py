@@ -10,6 +10,7 @@ from django.db import transaction
 from matching import engine
 from matching.runs.answering import SOLVED, answer
 from matching.runs.course import Course
+from matching.runs.failing import bring_back, reason
 from matching.runs.findings import are_complete, work_out
 from matching.runs.makers import running
 from matching.runs.models import MatchingRun, Proposal
@@ -110,8 +111,10 @@ def store(
     row.result, row.engine, row.ended_at = result, result.get("engine", ""), clock.now()
     row.findings = {"course": course} if course else {}
     row.state = MatchingRun.State.READY if is_solved else MatchingRun.State.FAILED
-    row.reason = "" if is_solved else "; ".join(error["detail"] for error in result["errors"])[:300]
+    row.reason = "" if is_solved else reason(result["errors"])
     row.save()
+    if not is_solved:
+        bring_back(row)
     row.proposals.all().delete()
     if is_solved:
         Proposal.objects.bulk_create(proposals(row), batch_size=MOST_AT_ONCE)
@@ -157,9 +160,12 @@ def participations(matching_run: MatchingRun) -> dict[str, Participation]:
 
 
 def ended(job: Job) -> None:
-    """The job failed or was cancelled: so did the run."""
+    """The job failed or was cancelled: so did the run, and what it had replaced stands again."""
     state = MatchingRun.State.CANCELLED if job.state == "cancelled" else MatchingRun.State.FAILED
     open_runs = MatchingRun.objects.filter(
         pk=UUID(str(job.subject_id)), state__in=["queued", "running"]
     )
-    open_runs.update(state=state, reason=job.reason[:300], ended_at=clock.now())
+    for run in open_runs.select_for_update(of=("self",)).select_related("cohort"):
+        run.state, run.reason, run.ended_at = state, job.reason[:300], clock.now()
+        run.save(update_fields=["state", "reason", "ended_at"])
+        bring_back(run)

@@ -103,6 +103,7 @@ WORDS: dict[str, str | Promise] = {
     "role.revoked": _("Role taken back"),
     "run.accepted": _("Proposals accepted"),
     "run.approved": _("Run approved"),
+    "run.brought_back": _("Earlier run under review again"),
     "run.coverage_overridden": _("Published without the whole top list"),
     "run.downloaded": _("Run downloaded as a file"),
     "run.failed": _("Matching failed"),
