@@ -53,7 +53,8 @@ def seed(now: datetime) -> None:
         timeline.at(opened, take_stock)
         for story in (TopTeam(stage), Tokyo(stage), Regions(stage)):
             story.begin()
-        watch(timeline, office, CheckingIn(cast.coordinators, Random("check-ins")))
+        lately = (now - timedelta(days=30)).date()
+        watch(timeline, office, CheckingIn(cast.coordinators, Random("check-ins"), lately))
         timeline.run()
         office.write_down()
 

@@ -43,6 +43,7 @@ def watch(timeline: Timeline, office: PostOffice, talks: CheckingIn) -> None:
         timeline.at(
             timeline.until - timedelta(days=days), each_week if days % 7 == 0 else tell_dates
         )
+    timeline.at(timeline.until - timedelta(days=2, hours=1), talks.hold)
     for hours in range(48, -1, -8):
         timeline.at(timeline.until - timedelta(hours=hours), keep_up)
     for days in (125, 115, 95, 80, 69, 40):
