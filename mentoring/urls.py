@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("programs.exercises.urls")),
     path("", include("programs.sessions.urls")),
     path("", include("programs.health.urls")),
+    path("", include("programs.circles.urls")),
     path("", include("matching.rules.urls")),
     path("", include("matching.runs.urls")),
     path("board/", include("metrics.dashboards.urls")),

@@ -78,6 +78,7 @@ MESSAGE_KINDS: dict[str, str] = {
     "conflict.found": "programs.health.mail.conflict_found",
     "conflict.gone": "programs.health.mail.conflict_gone",
     "pairing.recusal_asked": "programs.pairings.mail.recusal_asked",
+    "circle.made": "programs.circles.mail.made",
     "help.asked": "programs.health.mail.asked",
     "help.overdue": "programs.health.mail.overdue",
 }
@@ -121,6 +122,7 @@ AUDIT_SCOPES = {
     "programs.profile": "programs.participants.audited.profile",
     "programs.modulestate": "programs.training.audited.state",
     "programs.pairing": "programs.pairings.audited.pairing",
+    "programs.circle": "programs.circles.audited.circle",
     "programs.session": "programs.sessions.audited.session",
     "programs.note": "programs.sessions.audited.note",
     "programs.helprequest": "programs.health.audited.request",

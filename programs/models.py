@@ -1,5 +1,6 @@
 """The index of the programs' tables, so that migrations see them all."""
 
+from programs.circles.models import Circle, CircleMeeting, CircleMember, CirclePost
 from programs.cohorts.models import Cohort
 from programs.exercises.models import Exercise
 from programs.health.models import CheckIn, Conflict, HelpRequest
@@ -46,6 +47,10 @@ __all__ = [
     "CalendarKey",
     "Candidate",
     "CheckIn",
+    "Circle",
+    "CircleMeeting",
+    "CircleMember",
+    "CirclePost",
     "Cohort",
     "Commitment",
     "Conflict",

@@ -49,3 +49,9 @@ ABOUT = (
     "I repair old bicycles and explain new software. Ask me about either.",
     "Twenty years in this company, and still not sure what our youngest customers want.",
 )
+CIRCLE = (
+    "Hello all. I prepared far too much for my first hour. What did you bring to yours?",
+    "One question that works for me: what did you think about this when you started here?",
+    "Three dates moved in a row. I asked for twenty minutes by phone instead, and got forty.",
+    "Shall we take agenda four next time? I would like to hear how you keep it short.",
+)

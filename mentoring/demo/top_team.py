@@ -8,6 +8,7 @@ from random import Random
 
 from mentoring.demo import texts
 from mentoring.demo.casting import accompany
+from mentoring.demo.circling import arrange_circles
 from mentoring.demo.living import Habits, Life
 from mentoring.demo.places import ADJACENT, FUNCTIONS, HEADED_BY, MENTOR_GRADES, TOP
 from mentoring.demo.special import last_span, tomorrow_span
@@ -50,6 +51,7 @@ class TopTeam:
         stage.timeline.at(stage.ago(129), self.enrol)
         stage.timeline.at(stage.ago(126), self.match)
         stage.timeline.at(stage.ago(120), self.thank)
+        stage.timeline.at(stage.ago(118), self.circle)
 
     def create(self, now: datetime) -> None:
         starts_on = (now + timedelta(days=14)).date()
@@ -109,6 +111,11 @@ class TopTeam:
         left = self.cohort.participations.filter(state="ready").with_person()
         for part in left.order_by("person__employee_id")[3:]:
             enrolment.withdraw(part, by=self.by)
+
+    def circle(self, now: datetime) -> None:
+        cohort = Cohort.objects.select_related("program").get(pk=self.cohort.pk)
+        hero = self.lives[0].pairing.mentor.person
+        arrange_circles(self.stage, cohort, hero, self.by, now)
 
     def specials(self) -> list[Callable[[Life], None]]:
         return [

@@ -56,6 +56,8 @@ class Row:
     section: str
     title: str | Promise
     cells: dict[Reader, May]
+    # With whom its writer shares it, where that is not the partner.
+    among: str | Promise = ""
 
     def may(self, reader: Reader) -> May:
         return self.cells[reader]
@@ -101,7 +103,9 @@ def sees_line(row: Row) -> str:
 
 def _first(row: Row) -> str:
     readers = [name(reader) for reader in COLUMNS if reader not in MEMBERS and row.reads(reader)]
-    if row.is_of_members:
+    if row.among:
+        readers = [_("you"), str(row.among), *readers]
+    elif row.is_of_members:
         partner = all(row.reads(side) for side in MEMBERS)
         readers = [_("you"), *([_("your partner")] if partner else []), *readers]
     if not readers:

@@ -51,7 +51,7 @@ class Column:
     def word(self, row: Row) -> str:
         """What this column sees of a row; empty is the dash."""
         may = row.may(self.reader)
-        if self.partner and may is May.OWN:
+        if self.partner and (may is May.OWN or row.among):
             return ""
         if self.partner and may is May.WRITE and row.section == "self":
             may = May.READ  # what somebody says about themselves, nobody else writes

@@ -18,8 +18,8 @@ SECTIONS: dict[str, Promise] = {
 }
 
 
-def row(section: str, key: str, letters: str, title: Promise) -> Row:
-    return Row(key, section, title, cells(letters))
+def row(section: str, key: str, letters: str, title: Promise, among: str | Promise = "") -> Row:
+    return Row(key, section, title, cells(letters), among)
 
 
 ROWS: tuple[Row, ...] = (
@@ -94,6 +94,10 @@ ROWS: tuple[Row, ...] = (
         _("Your answers, commitments and role-plays in the training")),
     row("sessions", "pair.exercises",     "–  –  –   W  W  O   –  –   –  –  –  –  –   –",
         _("Exercises that the two of you do together")),
+    row("sessions", "circle.members",     "R  R  –   R  –  –   –  –   –  –  –  –  –   –",
+        _("Your name, function and place in your circle"), _("the others in your circle")),
+    row("sessions", "circle.posts",       "–  –  –   W  –  –   –  –   –  –  –  –  –   –",
+        _("What your circle writes, and when and where it meets"), _("the others in your circle")),
     row("sessions", "boundary.topics",    "–  –  –   O  O  O   –  –   –  –  –  –  –   O",
         _("Topics on your boundary card; shown to your pair without a name, if you choose so")),
     row("sessions", "boundary.words",     "–  –  –   O  O  O   –  –   –  –  –  –  –   O",

@@ -30,6 +30,8 @@ GUARDED = (
     "programs_exercise",
     "programs_agenda",
     "programs_dialchange",
+    "programs_circlepost",
+    "programs_circlemeeting",
 )
 # What the product does by itself, each able to read what it needs of one table and no more.
 ERRANDS = frozenset(

@@ -40,7 +40,7 @@ from programs.sessions.models import (
 from programs.setup.models import Edition
 from tests import factories
 from tests.access.agendas import agendas
-from tests.access.learning import learning, wish_for_somebody_gone
+from tests.access.learning import circle, learning, wish_for_somebody_gone
 from tests.access.world import READERS, World
 from tests.conftest import NOON
 
@@ -55,6 +55,7 @@ def build() -> World:
     _sessions(world)
     agendas(world)
     learning(world)
+    circle(world)
     _wishes(world)
     wish_for_somebody_gone(world)
     _matching(world)

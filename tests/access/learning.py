@@ -1,7 +1,9 @@
 """What people train, rehearse and write for the two of them: every word of it a token."""
 
+from datetime import timedelta
 from typing import Any
 
+from programs.circles.models import Circle, CircleMember
 from programs.exercises.models import Exercise
 from programs.participants.models import Candidate, Rank
 from programs.training.models import BoundaryCard, ModuleAnswers, ModuleState, RolePlayed
@@ -67,6 +69,16 @@ def _card(world: World, side: str, pair: str) -> None:
         shown=shown,
         saved_at=NOON,
     )
+
+
+def circle(world: World) -> None:
+    """The mentor and one more of the cohort; the mentor has written and set a date."""
+    world.things["circle"] = made = Circle.objects.create(cohort=world.cohort, number=1)
+    CircleMember.objects.create(circle=made, part=world.emil)
+    seat = CircleMember.objects.create(circle=made, part=world.pairing.mentor)
+    seat.posts.create(text=world.secret("circle.posts", "mentor"))
+    place = world.secret("circle.posts", "mentor")
+    made.meetings.create(starts_at=NOON + timedelta(days=3), place=place, month=1)
 
 
 def wish_for_somebody_gone(world: World) -> None:

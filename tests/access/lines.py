@@ -73,6 +73,11 @@ def line_of_pair(world: World) -> list[Any]:
     return [pair.pk, line.pk]
 
 
+def post_in_circle(world: World) -> list[Any]:
+    seat = world.circle.members.get(part=world.pairing.mentor)
+    return [world.circle.pk, seat.posts.create(text=f"A post {uuid4()}").pk]
+
+
 def word(*words: Any) -> Args:
     """Words and numbers that are the same in every world."""
     return lambda _: list(words)

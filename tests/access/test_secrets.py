@@ -39,6 +39,7 @@ SHOWN = {
     "match.rank",
     "training.answers",
     "pair.exercises",
+    "circle.posts",
     "boundary.words",
 }
 # A region's coordinator brings its people into a cohort, whatever else they take part in.
@@ -64,6 +65,7 @@ NEVER_MAILED = {
     "match.rank",
     "training.answers",
     "pair.exercises",
+    "circle.posts",
     "boundary.topics",
     "boundary.words",
 }

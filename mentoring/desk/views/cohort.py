@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mentoring.desk import span
+from mentoring.desk import circles, span
 from mentoring.desk.learning import of_cohort
 from mentoring.desk.previews import previews
 from mentoring.desk.setting_up import facts, next_task, tasks
@@ -36,6 +36,7 @@ def cohort(request: HttpRequest, pk: str) -> HttpResponse:
         "tally": known.tally,
         "published": known.run_state == "published",
         "training": of_cohort(found),
+        "circles": circles.of_cohort(found),
         "span": span.whole(found),
         "spans_over": span.regional(found),
         "may_grant": may_grant(user),

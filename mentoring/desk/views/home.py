@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mentoring.desk import today as day
+from mentoring.desk.circles import own_circles
 from mentoring.desk.learning import own_modules
 from mentoring.desk.rehearsing import rehearsing
 from mentoring.desk.steps import Step, next_steps, wishing
@@ -34,7 +35,8 @@ def home(request: HttpRequest) -> HttpResponse:
     user = signed_in(request.user)
     parts = mine(user)
     if parts:
-        return show(request, "desk/home.html", for_participant(parts, clock.now()))
+        context = {**for_participant(parts, clock.now()), "circles": own_circles(user)}
+        return show(request, "desk/home.html", context)
     if may_run(user):
         return redirect("desk:today")
     if holds(user, Role.LEADERSHIP):
