@@ -196,7 +196,7 @@ def _shut(library: Library, view: Meeting, number: int) -> str:
 
 @dataclass(frozen=True)
 class Mix:
-    """In how many of the sessions with topics each kind of topic occurs."""
+    """In how many of the planned sessions with topics each kind of topic occurs."""
 
     sessions: int
     tags: list[tuple[str, int]]
@@ -206,7 +206,7 @@ class Mix:
 
 def mix(view: Meeting, listed: list[Shelf]) -> Mix:
     agendas = Agenda.objects.filter(
-        session__pairing=view.pairing, session__state__in=COUNTED
+        session__pairing=view.pairing, session__state=Session.State.PLANNED
     ).exclude(topics=[])
     chosen = [set(keys) for keys in agendas.values_list("topics", flat=True)]
     tags = dict(Topic.objects.filter(key__in=set().union(*chosen)).values_list("key", "tag"))

@@ -219,7 +219,7 @@ def test_a_mix_is_told_without_an_offer(pairing, ben, as_):
 
     page = as_(ben).get(at(session, "topics"))
 
-    assert "So far: 2 of 3 technology, 1 of 3 careers" in words(page)
+    assert "Planned: 2 of 3 technology, 1 of 3 careers" in words(page)
     assert 'id="change-' not in page.content.decode()
 
 
