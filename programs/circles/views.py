@@ -5,6 +5,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -118,8 +119,11 @@ def host(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _mover(user: User, cohort: Cohort, posted: QueryDict | None = None) -> MoveForm:
-    parts = could_join(user, cohort).order_by("person__name", "pk")
-    return MoveForm(posted, parts=parts, circles=arranged_by(user, cohort).order_by("number"))
+    """Whoever sits in a circle that another arranges cannot be moved out of it from here."""
+    circles = arranged_by(user, cohort)
+    movable = Q(circle_member__isnull=True) | Q(circle_member__circle__in=circles)
+    parts = could_join(user, cohort).filter(movable).order_by("person__name", "pk")
+    return MoveForm(posted, parts=parts, circles=circles.order_by("number"))
 
 
 def _cohort(user: User, pk: UUID) -> Cohort:

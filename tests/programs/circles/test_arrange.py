@@ -77,9 +77,11 @@ def test_a_coordinator_of_one_region_sees_no_circle_that_reaches_beyond(
     Grant.objects.create(user=eve, role="coordinator", program=cohort.program, region="EMEA")
 
     page = as_(eve).get(address(cohort))
+    member = circle.members.get(part__person__name="Peer 1").part
+    as_(eve).post(f"{address(cohort)}move/", {"part": member.pk, "to": ""})
     answer = as_(eve).post(f"{address(cohort)}{circle.pk}/dissolve/")
 
-    assert page.context["found"].circles == []
+    assert (page.context["found"].circles, circle.members.count()) == ([], 5)
     assert answer.status_code == 404
 
 
