@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from matching.runs.digest import digest
 from matching.runs.freeze import freeze
-from matching.runs.models import MatchingRun, Proposal, StandingMatch
+from matching.runs.models import MatchingRun, Proposal
 from matching.runs.recheck import recheck
 from mentoring.audit.actions import Values, record
 from mentoring.jobs.actions import enqueue
@@ -45,7 +45,6 @@ def start_run(cohort: Cohort, *, by: User, method: str = MatchingRun.Method.OPTI
     instance = freeze(cohort, regions=where)
     if not {"mentor", "executive"} <= {row.get("role") for row in instance["employees"]}:
         raise RunConflict(_("A match takes at least one mentor and one executive who are ready."))
-    StandingMatch.objects.filter(run__in=under_review).delete()
     under_review.update(state=MatchingRun.State.DISCARDED)
     run = MatchingRun.objects.create(
         cohort=cohort,

@@ -6,6 +6,8 @@ is kept is an economy and nothing more: without it, the same answers take a solv
 
 from collections.abc import Callable
 
+from django.db.models import Q
+
 from matching import engine
 from matching.runs.makers import running
 from matching.runs.models import MatchingRun, StandingMatch
@@ -34,12 +36,12 @@ def gains(run: MatchingRun) -> bool:
 
 
 def keep(run: MatchingRun, match: engine.Standing | None) -> None:
-    """Store a match beside its run, in place of that of an earlier run of the same people."""
+    """Store a match beside its run, in place of those that are replaced for good by now."""
+    replaced = Q(run__regions=run.regions) | Q(run__state=MatchingRun.State.DISCARDED)
+    StandingMatch.objects.filter(replaced, run__cohort=run.cohort_id).delete()
     state = None if match is None else match.state()
     if match is None or state is None:
         return
-    earlier = StandingMatch.objects.filter(run__cohort=run.cohort_id, run__regions=run.regions)
-    earlier.delete()
     StandingMatch.objects.create(run=run, state=state, result=match.result, made_by=running())
 
 

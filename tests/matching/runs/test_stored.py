@@ -164,12 +164,13 @@ def test_nothing_is_kept_of_a_stable_run(pool: Pool, cohort: Cohort, ana: User) 
     assert StandingMatch.objects.count() == 0
 
 
-def test_a_run_that_is_replaced_keeps_nothing(run: MatchingRun, ana: User) -> None:
-    assert StandingMatch.objects.filter(run=run).exists()
+def test_a_run_keeps_its_match_until_the_next_has_been_solved(run: MatchingRun, ana: User) -> None:
+    again = start_run(run.cohort, by=ana, method="stable_mentors")
+    before = list(StandingMatch.objects.values_list("run", flat=True))
 
-    start_run(run.cohort, by=ana)
+    work_off(again)
 
-    assert StandingMatch.objects.count() == 0
+    assert (before, StandingMatch.objects.count()) == ([run.pk], 0)
 
 
 def test_the_next_run_of_a_cohort_takes_the_place_of_a_published_one(
